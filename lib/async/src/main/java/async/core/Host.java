@@ -1,0 +1,25 @@
+package async.core;
+
+/// What an executor offers the futures it runs. Found at `Context.host()`, so that a sleep needs no global clock and a
+/// socket no global selector.
+///
+/// {@snippet class=CoreTest region=host}
+///
+/// Idea: tokio's `Handle`, passed instead of looked up.
+public interface Host {
+
+    /// Runs `future` as a task of its own, beside its maker.
+    ///
+    /// {@snippet class=CoreTest region=host}
+    <T> Task<T> spawn(Future<T> future);
+
+    /// This executor's clock, and the alarms set on it.
+    ///
+    /// {@snippet class=CoreTest region=host}
+    Timers timers();
+
+    /// Who tells this executor's tasks that a socket is ready.
+    ///
+    /// {@snippet class=CoreTest region=host}
+    Readiness readiness();
+}

@@ -1,0 +1,25 @@
+package async.core;
+
+/// Is told what an executor does, as it does it: on the executor's own thread, except `woken`, which comes from
+/// wherever the wake did. A task is any object; the same object each time.
+///
+/// {@snippet class=TraceTest region=sink}
+///
+/// Idea: `tracing` under tokio-console.
+public interface TraceSink {
+
+    /// A task was made, under this name.
+    default void spawned(Object task, String name) {}
+
+    /// Somebody rang the task's bell, and it was asleep.
+    default void woken(Object task) {}
+
+    /// The thread starts to run the task.
+    default void polling(Object task) {}
+
+    /// The thread is back; `done` when the task will not be polled again.
+    default void polled(Object task, boolean done) {}
+
+    /// The task was given up.
+    default void closed(Object task) {}
+}
