@@ -1,6 +1,10 @@
-/// Rust's model of futures, lazy, polled and woken, as idiomatic Java. Read front to back: each package imports only
-/// from those above it.
+/// Rust's model of futures, lazy, polled and woken, as idiomatic Java. Read front to back: each package imports
+/// only from those above it.
 module asyncjava.async {
     exports async.core;
     exports async.reactor;
+    exports async.time;
+    exports async.executor;
+    exports async.await;
+    exports async.future;
 }

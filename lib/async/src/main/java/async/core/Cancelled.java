@@ -2,8 +2,8 @@ package async.core;
 
 /// What a cancelled body sees at its `await`. Let it pass: `finally` blocks run, and the body ends.
 ///
-/// An Error and not an Exception, so that no `catch (Exception e)` of a retry loop swallows it. Without a stack trace,
-/// since it says where somebody gave up, not where something went wrong.
+/// An Error and not an Exception, so that no `catch (Exception e)` of a retry loop swallows it. Without a stack
+/// trace, since it says where somebody gave up, not where something went wrong.
 ///
 /// {@snippet class=AsyncTest region=cancelled}
 ///

@@ -12,7 +12,8 @@ public interface Context {
     /// {@snippet class=CoreTest region=waker}
     Waker waker();
 
-    /// The executor that is polling, or null: then one process-wide driver serves timers and I/O, and nobody can spawn.
+    /// The executor that is polling, or null: then one process-wide driver serves timers and I/O, and nobody can
+    /// spawn.
     ///
     /// {@snippet class=CoreTest region=host}
     Host host();

@@ -12,10 +12,10 @@ package async.core;
 /// ```
 ///
 /// - **Inert.** Making, combining or storing a future runs no user code and takes nothing.
-/// - **One owner.** `poll` and `close` never overlap, and whoever hands a future to another thread hands it over with
-///   happens-before. So an implementation keeps its state in plain fields.
-/// - **Pending is a promise.** It is returned only after `cx.waker()` is kept where the event will find it; only the
-///   waker of the latest poll counts, since the task may have moved. Register first, then look once more.
+/// - **One owner.** `poll` and `close` never overlap, and whoever hands a future to another thread hands it over
+///   with happens-before. So an implementation keeps its state in plain fields.
+/// - **Pending is a promise.** It is returned only after `cx.waker()` is kept where the event will find it; only
+///   the waker of the latest poll counts, since the task may have moved. Register first, then look once more.
 /// - **A poll nobody asked for is harmless.** It returns Pending again.
 /// - **Spent is spent.** A poll after a value, a failure or a close throws [#spent()].
 ///

@@ -1,7 +1,7 @@
 package async.core;
 
-/// What an executor offers the futures it runs. Found at `Context.host()`, so that a sleep needs no global clock and a
-/// socket no global selector.
+/// What an executor offers the futures it runs. Found at `Context.host()`, so that a sleep needs no global clock
+/// and a socket no global selector.
 ///
 /// {@snippet class=CoreTest region=host}
 ///

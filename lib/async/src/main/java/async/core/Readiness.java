@@ -18,8 +18,8 @@ public interface Readiness {
     /// One watched channel.
     interface Source {
 
-        /// Wakes `waker` once, when the channel is ready for `op` (one of `SelectionKey.OP_*`), also if it is already.
-        /// One waker for each `op`: the latest counts.
+        /// Wakes `waker` once, when the channel is ready for `op` (one of `SelectionKey.OP_*`), also if it is
+        /// already. One waker for each `op`: the latest counts.
         void wake(int op, Waker waker);
 
         /// Forgets the channel, without closing it.

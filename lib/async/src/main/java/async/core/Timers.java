@@ -17,10 +17,10 @@ public interface Timers {
     /// {@snippet class=CoreTest region=host}
     Alarm set(long deadline, Waker waker);
 
-    /// One alarm that has been set. Both calls may come after it rang; then they do nothing.
+    /// One alarm that has been set.
     interface Alarm {
 
-        /// The task has moved: ring this bell instead.
+        /// The task has moved: ring this bell instead; at once, if the other has been rung.
         void rewire(Waker waker);
 
         /// Takes the alarm out at once; nothing stays behind.

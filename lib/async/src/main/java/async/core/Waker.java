@@ -5,7 +5,8 @@ package async.core;
 /// `wake` may be called from any thread, any number of times, after the task is done, and inside a poll. It never
 /// waits, never throws, never polls, and is never lost; rings before the next poll count as one.
 ///
-/// Two wakers are the same when they are the same object: `kept != cx.waker()` tells a future that its task has moved.
+/// Two wakers are the same when they are the same object: `kept != cx.waker()` tells a future that its task has
+/// moved.
 ///
 /// {@snippet class=CoreTest region=waker}
 ///

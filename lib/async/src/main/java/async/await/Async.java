@@ -1,0 +1,88 @@
+package async.await;
+
+import async.core.AsyncBody;
+import async.core.Future;
+import async.core.Host;
+import async.core.Task;
+
+/// Code that waits and reads like code that does not.
+public final class Async {
+
+    private Async() {}
+
+    /// A future that runs `body` when it is polled; until then nothing happens. In the body, [#await] gives the
+    /// thread back instead of blocking it.
+    ///
+    /// Closing it while it waits closes what it awaits, and then the body sees [async.core.Cancelled] at that
+    /// `await`, so its `finally` blocks run. What else the body has made (tasks, sockets) it must close itself, by
+    /// try-with-resources.
+    ///
+    /// {@snippet class=AsyncTest region=async}
+    ///
+    /// Idea: Rust's `async` blocks; Kotlin's `suspend` lambdas.
+    ///
+    /// @throws IllegalStateException if the JVM was started without the flag that opens its coroutines
+    public static <T> Future<T> async(AsyncBody<T> body) {
+        try {
+            return new Coroutine<>(body);
+        } catch (IllegalAccessError shut) {
+            throw new IllegalStateException("async needs a door of the JDK opened: start java with"
+                    + " --add-exports java.base/jdk.internal.vm=" + target() + ", or write the future by hand");
+        }
+    }
+
+    /// The same for a body without a value.
+    ///
+    /// {@snippet class=AsyncTest region=action}
+    public static Future<Void> async(AsyncBody.Action body) {
+        return async(() -> {
+            body.run();
+            return null;
+        });
+    }
+
+    /// The value of `future`; until it is there, the thread is free for other tasks. Works inside an `async` body
+    /// only, and takes the future over: it is spent or closed afterwards.
+    ///
+    /// {@snippet class=AsyncTest region=async}
+    ///
+    /// @throws async.core.Cancelled if the body is closed meanwhile; let it pass
+    /// @throws IllegalStateException outside an `async` body, or where the body cannot pause
+    /// @throws Exception the failure of `future`, the same object
+    public static <T> T await(Future<T> future) throws Exception {
+        return body("await").await(future);
+    }
+
+    /// Runs `future` beside this body, as a task of the same executor. Works inside an `async` body only; elsewhere
+    /// call the executor's own `spawn`.
+    ///
+    /// {@snippet class=AsyncTest region=spawn}
+    ///
+    /// @throws IllegalStateException outside an `async` body, or if no executor runs it
+    public static <T> Task<T> spawn(Future<T> future) {
+        Host host = body("spawn").context().host();
+        if (host == null)
+            throw new IllegalStateException(
+                    "no executor here to spawn on: blockOn runs one future and nothing beside it;"
+                            + " use LocalExecutor.run");
+        return host.spawn(future);
+    }
+
+    private static Coroutine<?> body(String verb) {
+        Coroutine<?> current;
+        try {
+            current = Coroutine.current();
+        } catch (IllegalAccessError shut) {
+            current = null; // then nobody can be inside a body
+        }
+        if (current == null)
+            throw new IllegalStateException(
+                    verb + " works only inside async(() -> ...): here no task could be set aside");
+        return current;
+    }
+
+    private static String target() {
+        Module module = Async.class.getModule();
+        return module.isNamed() ? module.getName() : "ALL-UNNAMED";
+    }
+}

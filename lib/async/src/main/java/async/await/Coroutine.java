@@ -1,0 +1,199 @@
+package async.await;
+
+import async.core.AsyncBody;
+import async.core.Cancelled;
+import async.core.Context;
+import async.core.Future;
+import async.core.Poll;
+import async.core.Waker;
+import java.lang.StackWalker.StackFrame;
+import java.lang.reflect.UndeclaredThrowableException;
+import jdk.internal.vm.Continuation;
+import jdk.internal.vm.ContinuationScope;
+
+/// An `async` body as a future, by the JDK's own coroutines: each poll runs the body on the poller's thread until
+/// it ends or awaits something that is pending; then its frames are set aside until the next poll.
+///
+/// ```
+///             poll                  the body ends
+///   NEW ----------------> RUNNING -----------------> SPENT
+///    |                     |   ^                       ^
+///    |    awaits a pending |   | poll                  |
+///    |                     v   |                       |
+///    |                    PAUSED ----------------------+
+///    |                            close(): the awaited future is closed, then the body
+///    |                            goes on with Cancelled, at this await and every later one
+///    +--- close(): the body never ran, and owns nothing ---> SPENT
+/// ```
+///
+/// All fields are the owner's. While RUNNING that is the body itself, through [#await].
+///
+/// Idea: `jdk.internal.vm.Continuation`, under virtual threads; here without their scheduler.
+final class Coroutine<T> extends Continuation implements Future<T> {
+
+    private enum State {
+        NEW,
+        RUNNING,
+        PAUSED,
+        SPENT
+    }
+
+    private static final ContinuationScope SCOPE = new ContinuationScope("async");
+    private static final int PATIENCE = 100;
+
+    private final Body<T> body;
+    private State state = State.NEW;
+    private Context cx;
+    private int refusals; // awaits that threw Cancelled; more than 0: closing
+
+    Coroutine(AsyncBody<T> body) {
+        this(new Body<>(body));
+    }
+
+    private Coroutine(Body<T> body) {
+        super(SCOPE, body);
+        this.body = body;
+    }
+
+    /// The coroutine whose body is calling, or null.
+    static Coroutine<?> current() {
+        return (Coroutine<?>) Continuation.getCurrentContinuation(SCOPE);
+    }
+
+    @Override
+    public Poll<T> poll(Context cx) throws Exception {
+        if (state == State.RUNNING || state == State.SPENT) throw Future.spent();
+        advance(cx);
+        return state == State.PAUSED ? Poll.pending() : body.end();
+    }
+
+    @Override
+    public void close() {
+        switch (state) {
+            case NEW -> state = State.SPENT;
+            case PAUSED -> unwind();
+            case RUNNING -> throw new IllegalStateException("a future cannot be closed inside its own poll");
+            case SPENT -> {}
+        }
+    }
+
+    private void advance(Context cx) {
+        this.cx = cx;
+        state = State.RUNNING;
+        run();
+        state = isDone() ? State.SPENT : State.PAUSED;
+        this.cx = null;
+    }
+
+    private void unwind() {
+        refusals = 1;
+        advance(Context.of(Waker.NOOP));
+        boolean ended = state == State.SPENT;
+        state = State.SPENT;
+        if (!ended) throw new IllegalStateException(body.stubborn);
+        body.rethrowUnlessCancelled();
+    }
+
+    // Called by the body
+
+    Context context() {
+        return cx;
+    }
+
+    <V> V await(Future<V> future) throws Exception {
+        if (refusals > 0) throw refuse(future);
+        for (; ; ) {
+            switch (future.poll(cx)) {
+                case Poll.Ready<V>(V value) -> {
+                    return value;
+                }
+                case Poll.Pending<V>() -> pause(future);
+            }
+        }
+    }
+
+    private void pause(Future<?> future) {
+        try {
+            Continuation.yield(SCOPE);
+        } catch (IllegalStateException pinned) {
+            try (future) {
+                throw new IllegalStateException(
+                        "await cannot pause here: a static initialiser or a native frame stands between async and await",
+                        pinned);
+            }
+        }
+        if (refusals > 0) throw refuse(future);
+    }
+
+    private Cancelled refuse(Future<?> future) {
+        if (refusals++ > PATIENCE) abandon();
+        var cancelled = new Cancelled();
+        try {
+            future.close();
+        } catch (Throwable failure) {
+            cancelled.addSuppressed(failure);
+        }
+        return cancelled;
+    }
+
+    /// The body catches Cancelled and awaits on, again and again. It is set aside for good, and named.
+    private void abandon() {
+        StackTraceElement place = StackWalker.getInstance()
+                .walk(frames -> frames.dropWhile(Coroutine::isOurs).findFirst())
+                .orElseThrow()
+                .toStackTraceElement();
+        body.stubborn = "the body at " + place + " has caught Cancelled " + PATIENCE
+                + " times and awaits on; let Cancelled pass, or leave the loop";
+        for (; ; ) Continuation.yield(SCOPE);
+    }
+
+    private static boolean isOurs(StackFrame frame) {
+        return frame.getClassName().equals(Coroutine.class.getName())
+                || frame.getClassName().equals(Async.class.getName());
+    }
+
+    /// What runs, and how it ended.
+    private static final class Body<T> implements Runnable {
+
+        private final AsyncBody<T> code;
+        private T value;
+        private Throwable failure;
+        private String stubborn;
+
+        Body(AsyncBody<T> code) {
+            this.code = code;
+        }
+
+        @Override
+        public void run() {
+            try {
+                value = code.run();
+            } catch (Throwable e) {
+                failure = e;
+            }
+        }
+
+        Poll<T> end() throws Exception {
+            switch (failure) {
+                case null -> {
+                    return Poll.ready(value);
+                }
+                case Exception e -> throw e;
+                case Error e -> throw e;
+                default -> throw new UndeclaredThrowableException(failure);
+            }
+        }
+
+        /// A body that ends by itself although it was cancelled drops its value; one that fails while it cleans up
+        /// says so.
+        void rethrowUnlessCancelled() {
+            switch (failure) {
+                case null -> {}
+                case Cancelled c when c.getSuppressed().length == 0 -> {}
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                default -> throw new UndeclaredThrowableException(failure);
+            }
+        }
+    }
+}

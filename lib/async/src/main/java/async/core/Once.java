@@ -1,0 +1,64 @@
+package async.core;
+
+/// A future that keeps the rules about being spent, so that its author writes only [#advance] and [#release].
+///
+/// ```
+///                  advance: Pending
+///                 +-----------------+
+///                 v                 |
+///   WAITING --poll--> POLLING ------+--advance: Ready or a throw--> SPENT
+///      |                 |
+///      |                 +--close(): IllegalStateException, a future cannot end under its own feet
+///      +--close(): release() once-------------------------------> SPENT --poll--> IllegalStateException
+/// ```
+///
+/// `state` is a plain field: a future has one owner at a time, and the owners hand over with happens-before.
+///
+/// {@snippet class=OnceTest region=once}
+///
+/// Idea: `FusedFuture` of futures-rs turned round: there a spent future stays pending, here it says what went
+/// wrong.
+public abstract class Once<T> implements Future<T> {
+
+    private enum State {
+        WAITING,
+        POLLING,
+        SPENT
+    }
+
+    private State state = State.WAITING;
+
+    protected Once() {}
+
+    /// One step. After a value or a throw it is not called again.
+    ///
+    /// {@snippet class=OnceTest region=once}
+    protected abstract Poll<T> advance(Context cx) throws Exception;
+
+    /// Frees what is held, at most once, and only if the future is closed before its end.
+    ///
+    /// {@snippet class=OnceTest region=once}
+    protected void release() {}
+
+    @Override
+    public final Poll<T> poll(Context cx) throws Exception {
+        if (state != State.WAITING) throw Future.spent();
+        state = State.POLLING;
+        var after = State.SPENT;
+        try {
+            Poll<T> poll = advance(cx);
+            if (!(poll instanceof Poll.Ready<T>)) after = State.WAITING;
+            return poll;
+        } finally {
+            state = after;
+        }
+    }
+
+    @Override
+    public final void close() {
+        if (state == State.SPENT) return;
+        if (state == State.POLLING) throw new IllegalStateException("a future cannot be closed inside its own poll");
+        state = State.SPENT;
+        release();
+    }
+}

@@ -1,0 +1,13 @@
+package async.future;
+
+import async.core.Context;
+import async.core.Once;
+import async.core.Poll;
+
+final class Never<T> extends Once<T> {
+
+    @Override
+    protected Poll<T> advance(Context cx) {
+        return Poll.pending();
+    }
+}

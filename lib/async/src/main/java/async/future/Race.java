@@ -1,0 +1,52 @@
+package async.future;
+
+import async.core.Context;
+import async.core.Future;
+import async.core.Once;
+import async.core.Poll;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// Polls everybody still running, in the order of the list, until one has a value or nobody is left.
+final class Race<T> extends Once<T> {
+
+    private final List<Future<T>> running;
+    private Exception firstFailure;
+
+    Race(List<? extends Future<T>> futures) {
+        if (futures.isEmpty()) throw new IllegalArgumentException("a race needs at least one future");
+        this.running = new ArrayList<>(futures);
+    }
+
+    @Override
+    protected Poll<T> advance(Context cx) throws Exception {
+        for (Iterator<Future<T>> each = running.iterator(); each.hasNext(); ) {
+            try {
+                Poll<T> poll = each.next().poll(cx);
+                if (poll instanceof Poll.Ready<T>) return won(poll);
+            } catch (Exception failure) {
+                each.remove();
+                note(failure);
+            }
+        }
+        if (running.isEmpty()) throw firstFailure;
+        return Poll.pending();
+    }
+
+    /// The winner is spent, so closing everybody closes the losers.
+    private Poll<T> won(Poll<T> winner) {
+        release();
+        return winner;
+    }
+
+    private void note(Exception failure) {
+        if (firstFailure == null) firstFailure = failure;
+        else if (failure != firstFailure) firstFailure.addSuppressed(failure);
+    }
+
+    @Override
+    protected void release() {
+        Closing.all(running);
+    }
+}

@@ -1,0 +1,53 @@
+package async.time;
+
+import async.core.Context;
+import async.core.Future;
+import async.core.Host;
+import async.core.Timers;
+import java.time.Duration;
+
+/// Waiting for a moment.
+///
+/// The clock is the executor's, found in [Context#host]; without an executor it is the machine's, and one daemon
+/// thread, `async-driver`, rings for the whole process.
+public final class Time {
+
+    private Time() {}
+
+    /// Ready `span` after its **first poll**, never earlier, up to about a millisecond later. Nothing waits before
+    /// that poll (tokio's `sleep` counts from its making). Zero or less is ready at the first poll.
+    ///
+    /// Cancel-safe: a closed sleep leaves the wheel at once.
+    ///
+    /// {@snippet class=TimeTest region=sleep}
+    public static Future<Void> sleep(Duration span) {
+        return new Sleep(saturated(span), Sleep.From.FIRST_POLL);
+    }
+
+    /// Ready at `deadline`, in nanoseconds of the executor's clock: `System.nanoTime()`, unless a test has paused
+    /// it.
+    ///
+    /// {@snippet class=TimeTest region=sleepUntil}
+    public static Future<Void> sleepUntil(long deadline) {
+        return new Sleep(deadline, Sleep.From.CLOCK);
+    }
+
+    /// The value of `future`, if it comes within `span` of the first poll. Otherwise `future` is closed, and the
+    /// failure is a [java.util.concurrent.TimeoutException]. When both are due in one poll, the value wins.
+    ///
+    /// Cancel-safe if `future` is.
+    ///
+    /// {@snippet class=TimeTest region=timeout}
+    public static <T> Future<T> timeout(Duration span, Future<T> future) {
+        return new Timeout<>(span, future);
+    }
+
+    static Timers timersOf(Context cx) {
+        Host host = cx.host();
+        return host == null ? Driver.timers() : host.timers();
+    }
+
+    private static long saturated(Duration span) {
+        return span.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? span.toNanos() : Long.MAX_VALUE / 2;
+    }
+}

@@ -1,0 +1,57 @@
+package async.time;
+
+import async.core.Context;
+import async.core.Future;
+import async.core.Once;
+import async.core.Poll;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+
+/// A future against a clock.
+final class Timeout<T> extends Once<T> {
+
+    private final Duration span;
+    private final Future<T> future;
+    private final Future<Void> limit;
+
+    Timeout(Duration span, Future<T> future) {
+        this.span = span;
+        this.future = future;
+        this.limit = Time.sleep(span);
+    }
+
+    @Override
+    protected Poll<T> advance(Context cx) throws Exception {
+        if (pollValue(cx) instanceof Poll.Ready<T> value) return value;
+        return switch (limit.poll(cx)) {
+            case Poll.Pending<Void>() -> Poll.pending();
+            case Poll.Ready<Void> over -> giveUp();
+        };
+    }
+
+    private Poll<T> pollValue(Context cx) throws Exception {
+        boolean settled = true;
+        try {
+            Poll<T> value = future.poll(cx);
+            settled = value instanceof Poll.Ready<T>;
+            return value;
+        } finally {
+            if (settled) limit.close();
+        }
+    }
+
+    private Poll<T> giveUp() throws TimeoutException {
+        try (future) {
+            throw new TimeoutException(
+                    "no value within " + span.toString().substring(2).toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Override
+    protected void release() {
+        try (limit) {
+            future.close();
+        }
+    }
+}
