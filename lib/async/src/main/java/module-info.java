@@ -2,5 +2,6 @@
 /// from those above it.
 module asyncjava.async {
     exports async.core;
+    exports async.io;
     exports async.reactor;
 }
