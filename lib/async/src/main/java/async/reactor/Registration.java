@@ -19,8 +19,8 @@ import java.util.Collection;
 /// | - | on | was woken, will likely ask again | waker, on: no call to the kernel | off |
 ///
 /// Write and connect go off at once, since a channel is nearly always ready for them.
-/// The last row is why unread data does not spin: a select that reports what nobody waits for turns the bit off, once.
-/// Interest is level-triggered, so turning it on again reports data that came in between: no wake is lost.
+/// The last row is why unread data does not spin: a select that reports what nobody waits for turns the bit off,
+/// once. Interest is level-triggered, so turning it on again reports data that came in between: no wake is lost.
 ///
 /// `waiting` and the changes of interest are guarded by `this`; wakers run outside it.
 final class Registration implements Readiness.Source {
@@ -38,10 +38,8 @@ final class Registration implements Readiness.Source {
 
     @Override
     public void wake(int op, Waker waker) {
-        if (ask(op, waker)) return;
-        if (key.channel().isOpen())
-            throw new IllegalStateException("this channel is no longer watched here; register it anew");
-        waker.wake(); // so that it tries again, and sees the channel closed
+        if (waker == Waker.NOOP) forget(op);
+        else if (!ask(op, waker)) refuse(waker);
     }
 
     @Override
@@ -85,6 +83,17 @@ final class Registration implements Readiness.Source {
         } catch (CancelledKeyException gone) {
             return false;
         }
+    }
+
+    private void refuse(Waker waker) {
+        if (key.channel().isOpen())
+            throw new IllegalStateException("this channel is no longer watched here; register it anew");
+        waker.wake(); // so that it tries again, and sees the channel closed
+    }
+
+    /// Whoever wakes nobody need not wait; and the waker before it is not kept alive.
+    private synchronized void forget(int op) {
+        waiting[Integer.numberOfTrailingZeros(op)] = null;
     }
 
     private boolean take(int bit, Collection<Waker> due) {

@@ -1,0 +1,148 @@
+package async.io;
+
+import async.core.Future;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+/// One TCP connection. Made by [Net#connect] and [TcpListener#accept].
+///
+/// One read and one write wait at a time, and they may wait on different executors; a second one of a kind is
+/// refused with an [IllegalStateException]. A future from here owns its turn, not the stream: closing it leaves
+/// the stream as it was. The buffer is the caller's, and is touched by polls only.
+///
+/// Failures are the JDK's: [java.net.SocketException] when the other end resets,
+/// [java.nio.channels.ClosedChannelException] when this end is closed, also while a future waits.
+///
+/// Idea: tokio's `TcpStream`.
+public final class TcpStream implements AutoCloseable {
+
+    private final SocketChannel channel;
+    private final Watch watch;
+
+    /// Takes the channel: if it cannot be set up, it is closed.
+    TcpStream(SocketChannel channel) throws IOException {
+        this.channel = channel;
+        try {
+            watch = new Watch(channel);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a small request must not wait for an answer
+        } catch (Throwable failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    /// Reads what there is, at least one byte, into `buffer`; -1 at the end of the stream.
+    ///
+    /// Cancel-safe: a read closed while it waits has taken no byte. A full buffer is an
+    /// [IllegalArgumentException].
+    ///
+    /// {@snippet class=TcpStreamTest region=echo}
+    public Future<Integer> read(ByteBuffer buffer) {
+        return new Read(buffer);
+    }
+
+    /// Writes as much of `buffer` as the kernel takes, and gives the number of bytes: at least one, unless the
+    /// buffer is empty. Cancel-safe: a write closed while it waits has sent nothing.
+    ///
+    /// {@snippet class=TcpStreamTest region=write}
+    public Future<Integer> write(ByteBuffer buffer) {
+        return new Write(buffer);
+    }
+
+    /// Writes all of `buffer`, and gives the number of bytes. **Not cancel-safe**: closed while it waits, it has
+    /// sent the bytes before the buffer's position.
+    ///
+    /// {@snippet class=TcpStreamTest region=echo}
+    public Future<Integer> writeAll(ByteBuffer buffer) {
+        return new WriteAll(buffer);
+    }
+
+    /// Says that nothing more will be written: the other end reads -1 after the last byte. Reading goes on.
+    ///
+    /// {@snippet class=TcpStreamTest region=halfClose}
+    public void shutdownOutput() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    /// Ends the connection in both directions. A second close does nothing.
+    ///
+    /// {@snippet class=TcpStreamTest region=echo}
+    @Override
+    public void close() {
+        watch.close();
+    }
+
+    SocketChannel channel() {
+        return channel;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    private final class Read extends Attempt<Integer> {
+
+        private final ByteBuffer buffer;
+
+        Read(ByteBuffer buffer) {
+            super(watch.in(), SelectionKey.OP_READ);
+            this.buffer = buffer;
+        }
+
+        @Override
+        Integer attempt() throws IOException {
+            if (!buffer.hasRemaining())
+                throw new IllegalArgumentException("the buffer has no room to read into; clear or compact it first");
+            int count = channel.read(buffer);
+            return count == 0 ? null : (Integer) count;
+        }
+
+        @Override
+        String name() {
+            return "read";
+        }
+    }
+
+    private class Write extends Attempt<Integer> {
+
+        final ByteBuffer buffer;
+
+        Write(ByteBuffer buffer) {
+            super(watch.out(), SelectionKey.OP_WRITE);
+            this.buffer = buffer;
+        }
+
+        @Override
+        Integer attempt() throws IOException {
+            int count = channel.write(buffer);
+            return count == 0 && buffer.hasRemaining() ? null : (Integer) count;
+        }
+
+        @Override
+        final String name() {
+            return "write";
+        }
+    }
+
+    private final class WriteAll extends Write {
+
+        private int total;
+
+        WriteAll(ByteBuffer buffer) {
+            super(buffer);
+        }
+
+        @Override
+        Integer attempt() throws IOException {
+            while (buffer.hasRemaining()) {
+                Integer count = super.attempt();
+                if (count == null) return null;
+                total += count;
+            }
+            return total;
+        }
+    }
+}
