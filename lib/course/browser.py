@@ -39,6 +39,11 @@ SETTLED = f"""least => {{
     return failed || code.filter(cell => cell.count !== null).length >= least;
 }}"""
 
+LENGTH = """panel => {
+    const last = [...panel.querySelectorAll('.jp-Cell')].at(-1).getBoundingClientRect();
+    return Math.ceil(last.bottom - panel.getBoundingClientRect().top + panel.scrollTop);
+}"""
+
 
 @contextmanager
 def chrome():
@@ -91,8 +96,10 @@ class Notebook:
         """The whole page, however long, in one picture."""
         self.tab.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
         self.tab.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
-        long = self.tab.locator(f"{NOTEBOOK} .jp-WindowedPanel-outer").evaluate("panel => panel.scrollHeight")
-        self.tab.set_viewport_size({"width": WIDTH, "height": min(long + 150, TALLEST)})
+        panel = self.tab.locator(f"{NOTEBOOK} .jp-WindowedPanel-outer")
+        long = panel.evaluate(LENGTH)
+        self.tab.set_viewport_size({"width": WIDTH, "height": min(max(long + 150, HEIGHT), TALLEST)})
+        panel.evaluate("panel => new Promise(drawn => { panel.scrollTop = 0; setTimeout(drawn, 300); })")
         path.parent.mkdir(parents=True, exist_ok=True)
         self.tab.screenshot(path=path)
         self.tab.set_viewport_size({"width": WIDTH, "height": HEIGHT})
