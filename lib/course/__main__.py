@@ -1,0 +1,89 @@
+"""`./course COMMAND`: reads the words and hands over."""
+
+import argparse
+import signal
+import sys
+
+from course import child, pages
+from course.doctor import doctor
+from course.lab import lab
+from course.place import HERE
+from course.prepare import prepare
+from course.stop import USAGE, Stop
+
+WAYS = "lab, run, test, lint, doctor, prepare"
+
+
+class Words(argparse.ArgumentParser):
+    """An argument parser whose complaint is one sentence."""
+
+    def error(self, message: str):
+        if "COMMAND" in message:
+            message = f"give one of the commands {WAYS}"
+        raise Stop(f"{message} (./course --help tells more).", USAGE)
+
+
+def words() -> Words:
+    parser = Words(prog="./course", description="Asynchronous Java, measured.", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Words)
+
+    def command(name: str, help: str) -> Words:
+        return commands.add_parser(name, help=help, description=help, allow_abbrev=False)
+
+    opens = command("lab", "set up what is missing, then open JupyterLab at page 00 or PAGE")
+    opens.add_argument("page", nargs="?", metavar="PAGE", help="a number or a file name: 1, 01, 01-a-title")
+    opens.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    opens.add_argument("--port", type=int, help="the port to listen on")
+    runs = command("run", "execute pages without a browser; results go to target/pages")
+    runs.add_argument("pages", nargs="*", metavar="PAGE", help="which pages (all when none is named)")
+    tests = command("test", "run every test: lint, Python, Java, each page in a browser")
+    depth = tests.add_mutually_exclusive_group()
+    depth.add_argument("--quick", action="store_true", help="without the browser; under three minutes")
+    depth.add_argument("--deep", action="store_true", help="and what takes longer")
+    command("lint", "read the pages for mistakes of form")
+    command("doctor", "print what this machine has and what is missing; changes nothing")
+    command("prepare", "set up and stop there (Binder's postBuild calls it)")
+    return parser
+
+
+def act(asked: argparse.Namespace) -> int:
+    match asked.command:
+        case "lab":
+            lab(HERE, asked.page, not asked.no_browser, asked.port)
+        case "run":
+            pages.chosen(HERE.notebooks, asked.pages)
+            within("course.run", *asked.pages)
+        case "test":
+            within("course.suite", *(f"--{depth}" for depth in ("quick", "deep") if getattr(asked, depth)))
+        case "lint":
+            within("course.lint")
+        case "doctor":
+            return doctor(HERE)
+        case "prepare":
+            prepare(HERE)
+    return 0
+
+
+def within(module: str, *arguments: str) -> None:
+    """Goes on in the course's own Python, where Jupyter is."""
+    ready = prepare(HERE)
+    child.become(
+        ready.home.python, "-m", module, *arguments, JAVA_HOME=str(ready.jdk.home), JUPYTER_PREFER_ENV_PATH="1"
+    )
+
+
+def main(run=lambda: act(words().parse_args())) -> int:
+    """Runs a command; what stops it early becomes one sentence and an exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        return run()
+    except Stop as stop:
+        print(f"course: {stop}", file=sys.stderr)
+        return stop.code
+    except KeyboardInterrupt:
+        print("course: stopped.", file=sys.stderr)
+        return 128 + signal.SIGINT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

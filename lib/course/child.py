@@ -1,0 +1,43 @@
+"""Runs other programs so that none outlives the course, and their walls of text go to a file."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def logged(command: Sequence[object], log: Path, **options) -> bool:
+    """Runs it with its output appended to `log`; true when it succeeded. Ends its whole group if we are interrupted."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    words = [str(word) for word in command]
+    with open(log, "a", encoding="utf-8") as out:
+        print("$", *words, file=out, flush=True)
+        process = subprocess.Popen(
+            words, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True, **options
+        )
+        try:
+            return process.wait() == 0
+        except BaseException:
+            end(process)
+            raise
+
+
+def end(process: subprocess.Popen, grace: float = 10) -> None:
+    """Ends a process that leads its own session, and all that it started."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, sign)
+            process.wait(grace)
+        except ProcessLookupError:
+            break
+        except subprocess.TimeoutExpired:
+            continue
+    process.wait()
+
+
+def become(python: Path, *arguments: object, **env: str) -> None:
+    """Goes on as another Python program: same terminal, same signals, its exit code."""
+    sys.stdout.flush()
+    os.execve(python, [str(python), *map(str, arguments)], {**os.environ, **env})

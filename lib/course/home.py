@@ -1,0 +1,109 @@
+"""Which Python environment the course lives in, and how its packages get there.
+
+| where                                            | environment       | packages                      |
+|--------------------------------------------------|-------------------|-------------------------------|
+| Binder (NB_PYTHON_PREFIX)                        | that prefix       | checked against the pins      |
+| a conda environment made from environment.yml    | CONDA_PREFIX      | checked against the pins      |
+| anywhere else, other conda environments included | .venv, made by us | installed from the pins       |
+"""
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from course import child, pins
+from course.place import Place
+from course.steps import Step, digest
+from course.stop import Stop
+
+LIST = "import json, importlib.metadata as m; print(json.dumps({d.name: d.version for d in m.distributions()}))"
+
+
+@dataclass(frozen=True)
+class Home:
+    prefix: Path
+    ours: bool
+    """True for .venv, which we make; false for an environment that conda or Binder made."""
+
+    @property
+    def python(self) -> Path:
+        return self.prefix / "bin" / "python"
+
+    @property
+    def kernel(self) -> Path:
+        """The kernelspec's folder; JJava's wheel puts its jar there."""
+        return self.prefix / "share" / "jupyter" / "kernels" / "java"
+
+    @property
+    def lab_settings(self) -> Path:
+        return self.prefix / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
+
+
+def choose(place: Place, env: dict[str, str]) -> Home:
+    for name in ("NB_PYTHON_PREFIX", "CONDA_PREFIX"):
+        home = Home(Path(env.get(name, "")), ours=False)
+        if env.get(name) and (home.kernel / "jjava.jar").exists():
+            return home
+    return Home(place.venv, ours=True)
+
+
+def ensure(home: Home, place: Place) -> None:
+    """Has the pinned packages in the environment."""
+    wanted = pins.read(place.root / "environment.yml")
+    if home.ours:
+        step(home, place, wanted).ensure()
+    elif missing := pins.unmet(wanted, installed(home.python)):
+        raise Stop(
+            f"the active environment {home.prefix} lacks {', '.join(missing)}: "
+            "run `conda env update -f environment.yml` in it, or `conda deactivate`, and try again."
+        )
+
+
+def step(home: Home, place: Place, wanted: list[str]) -> Step:
+    version = ".".join(map(str, sys.version_info[:2]))
+    return Step(
+        name="Python packages",
+        announce=f"Making {home.prefix.name} with JupyterLab and the Java kernel",
+        stamp=place.setup / "python",
+        product=home.python,
+        digest=digest(str(home.prefix), sys.base_prefix, version, *wanted),
+        make=lambda: make(home, place, wanted),
+    )
+
+
+def make(home: Home, place: Place, wanted: list[str]) -> None:
+    """Builds it in place, since an environment cannot be moved, and leaves nothing behind when that fails."""
+    if importlib.util.find_spec("ensurepip") is None:
+        raise Stop(
+            f"the Python at {sys.executable} cannot make virtual environments: install its venv package "
+            "(on Debian and Ubuntu: apt install python3-venv) and run this again."
+        )
+    try:
+        shutil.rmtree(home.prefix, ignore_errors=True)
+        fill(home, place, wanted)
+    except BaseException:
+        shutil.rmtree(home.prefix, ignore_errors=True)
+        raise
+
+
+def fill(home: Home, place: Place, wanted: list[str]) -> None:
+    log = place.setup_log
+    if not child.logged([sys.executable, "-m", "venv", home.prefix], log):
+        raise Stop(f"Python could not make {home.prefix.name}; {log} has its words: free some disk, then run this again.")
+    pip = [home.python, "-I", "-m", "pip", "install", "--retries", "2", "--no-input", *wanted]
+    if wanted and not child.logged(pip, log):
+        raise Stop(
+            f"pip could not install the course's packages; {log} has its words: "
+            "check the network (the first run needs it) and run this again."
+        )
+
+
+def installed(python: Path) -> dict[str, str]:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    listed = subprocess.run([python, "-c", LIST], env=env, capture_output=True, text=True, check=True).stdout
+    return {pins.normalised(name): version for name, version in json.loads(listed).items()}

@@ -1,0 +1,46 @@
+"""`./course lab`: JupyterLab on the notebooks folder, opened at a page."""
+
+import os
+import socket
+
+from course import child, pages
+from course.place import Place
+from course.prepare import prepare
+from course.stop import USAGE, Stop
+
+
+def lab(place: Place, page: str | None, browser: bool, port: int | None) -> None:
+    """Refuses bad input before the set-up; then becomes JupyterLab, which ends its kernels when it is told to stop."""
+    opened = pages.find(place.notebooks, page or pages.START).name
+    if port is not None:
+        refuse_taken(port)
+    ready = prepare(place)
+    options = [f"--LabApp.default_url=/lab/tree/{opened}", "--ServerApp.answer_yes=True"]
+    if port is not None:
+        options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    if not browser:
+        options.append("--no-browser")
+    child.become(ready.home.python, *command(place), *options, JUPYTER_PREFER_ENV_PATH="1")
+
+
+def command(place: Place) -> list[str]:
+    """How the course starts JupyterLab, for readers and for the tests in the browser."""
+    root = [] if os.geteuid() else ["--allow-root"]
+    return ["-m", "jupyterlab", f"--ServerApp.root_dir={place.notebooks}", "--log-level=WARN", *root]
+
+
+def refuse_taken(port: int) -> None:
+    if not 0 < port < 65536:
+        raise Stop(f"{port} is no port: give one between 1 and 65535, for example --port 8890.", USAGE)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Stop(f"port {port} is taken: choose another, for example --port {free()}.") from None
+
+
+def free() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

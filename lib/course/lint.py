@@ -1,0 +1,61 @@
+"""`./course lint`: reads every page for mistakes of form. Each rule yields sentences `page: cell N: ...`."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nbformat
+import yaml
+
+from course import pages, verdicts
+from course.__main__ import main
+from course.lint_cells import CELL_RULES
+from course.lint_page import PAGE_RULES
+from course.page import Course, Page
+from course.place import HERE
+
+Rule = Callable[[Page, Course], Iterator[str]]
+RULES: list[Rule] = [*CELL_RULES, *PAGE_RULES]
+
+
+def lint(notebooks: Path) -> list[str]:
+    """Every complaint about the pages in this folder, in their order."""
+    files = sorted(notebooks.glob("*.ipynb"))
+    course = Course(notebooks, pages.all_of(notebooks), verdicts.claims(notebooks), glossary(notebooks))
+    return [f"{file.name}: {said}" for file in files for said in complaints(file, course)] + unwritten(course)
+
+
+def complaints(file: Path, course: Course) -> Iterator[str]:
+    try:
+        notebook = nbformat.reads(file.read_text(encoding="utf-8"), as_version=nbformat.NO_CONVERT)
+        nbformat.validate(notebook)
+    except (ValueError, nbformat.ValidationError) as flaw:
+        yield f"is no valid notebook: {str(flaw).splitlines()[0]}"
+        return
+    page = Page(file, notebook)
+    for rule in RULES:
+        yield from rule(page, course)
+
+
+def unwritten(course: Course) -> list[str]:
+    """Claims that are said to be done on a page that is not there."""
+    there = {pages.number(page) for page in course.pages}
+    lost = [claim for claim in course.claims if claim["status"] == "done" and claim["page"] not in there]
+    return [f"claims.yml: claim {claim['id']} is done on page {claim['page']}, which is not there" for claim in lost]
+
+
+def glossary(notebooks: Path) -> list[dict]:
+    file = notebooks / "glossary.yml"
+    return (yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.exists() else []
+
+
+def report() -> int:
+    said = lint(HERE.notebooks)
+    for sentence in said:
+        print(sentence)
+    print(f"{len(pages.all_of(HERE.notebooks))} pages read, {len(said)} complaints")
+    return 1 if said else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(report))

@@ -1,0 +1,121 @@
+"""Rules about a page as a text: headings, links, pictures, claims, new words."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from course import pages
+from course.page import Course, Page
+from course.verdicts import tagged
+
+HEADING = re.compile(r"^(#{1,6}) +\S", re.MULTILINE)
+PICTURE = re.compile(r"!\[([^\]]*)\]\(|<img\b([^>]*)>")
+ALT = re.compile(r"""\balt\s*=\s*(["'])\s*\S.*?\1""", re.DOTALL)
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|<img\b[^>]*\bsrc=[\"']([^\"']+)|!\[[^\]]*\]\(([^)\s]+)")
+NEW_WORDS = re.compile(r"^\*\*New words\.?\*\*(.*?)(?=\n\s*\n|\n\*\*|\Z)", re.MULTILINE | re.DOTALL)
+
+
+def one_title(page: Page, _: Course) -> Iterator[str]:
+    titles = [index for index, rank in headings(page) if rank == 1]
+    if len(titles) != 1:
+        yield f"must have one heading of the first rank; it has {len(titles)}"
+
+
+def no_rank_is_skipped(page: Page, _: Course) -> Iterator[str]:
+    above = 0
+    for index, rank in headings(page):
+        if rank > above + 1:
+            yield f"cell {index}: a heading of rank {rank} stands under one of rank {above}"
+        above = rank
+
+
+def headings(page: Page) -> list[tuple[int, int]]:
+    return [(index, len(found.group(1))) for index, text in page.prose() for found in HEADING.finditer(text)]
+
+
+def pictures_speak(page: Page, _: Course) -> Iterator[str]:
+    for index, text in page.prose():
+        for found in PICTURE.finditer(text):
+            alt, attributes = found.groups()
+            if not (ALT.search(attributes) if attributes is not None else alt.strip()):
+                yield f"cell {index}: has a picture without alt text"
+
+
+def links_lead_somewhere(page: Page, _: Course) -> Iterator[str]:
+    for index, text in page.prose():
+        for found in LINK.finditer(text):
+            link = next(filter(None, found.groups()))
+            path = unquote(link.split("#")[0])
+            if path and not re.match(r"[a-z]+:", path) and not (page.file.parent / path).exists():
+                yield f"cell {index}: links to {path}, which is not there"
+
+
+def the_bar_is_right(page: Page, course: Course) -> Iterator[str]:
+    """Previous, index and next, as the last line."""
+    if page.file not in course.pages:
+        return
+    wanted = bar(page, course)
+    cells = page.notebook.cells
+    last = cells[-1].source.strip().splitlines() if cells and cells[-1].cell_type == "markdown" else []
+    if not last or last[-1] != wanted:
+        yield f"cell {len(cells)}: the page must end with the line {wanted}"
+
+
+def bar(page: Page, course: Course) -> str:
+    at = course.pages.index(page.file)
+    before = course.pages[at - 1].name if at else None
+    after = course.pages[at + 1].name if at + 1 < len(course.pages) else None
+    parts = [("Previous", before), ("All pages", course.pages[0].name), ("Next", after)]
+    return " · ".join(f"[{word}]({to})" if to else word for word, to in parts)
+
+
+def tags_name_claims(page: Page, course: Course) -> Iterator[str]:
+    claims = {id: claim for claim in course.claims for id in (claim["id"], *claim["aliases"])}
+    for index, cell in page.cells():
+        for id in sorted(tagged([cell])):
+            if id not in claims:
+                yield f"cell {index}: is tagged claim-{id}, which is not in claims.yml"
+            elif page.number != claims[id]["page"]:
+                yield f"cell {index}: is tagged claim-{id}, which belongs to page {claims[id]['page']}"
+
+
+def done_claims_are_here(page: Page, course: Course) -> Iterator[str]:
+    here = tagged(page.notebook.cells)
+    for claim in course.claims:
+        if claim["page"] == page.number and claim["status"] == "done" and claim["id"] not in here:
+            yield f"no cell is tagged claim-{claim['id']}, which claims.yml says is done here"
+
+
+def new_words_are_the_glossarys(page: Page, course: Course) -> Iterator[str]:
+    """`**New words** *task* meaning · *wake* meaning`: the words that the glossary gives this page, as it means them."""
+    told = {}
+    for index, cell in page.cells("markdown"):
+        for line in NEW_WORDS.findall(cell.source):
+            told.update((word, (index, meaning)) for word, meaning in map(word_and_meaning, line.split(" · ")))
+    wanted = {word["word"]: word["meaning"] for word in course.glossary if word["page"] == page.number}
+    for word, (index, meaning) in told.items():
+        if meaning != plain(wanted.get(word, "")):
+            yield f"cell {index}: *{word}* must be as in glossary.yml: {wanted.get(word, 'it is not there for this page')}"
+    for word in wanted.keys() - told.keys():
+        yield f"the new word *{word}* of glossary.yml is missing from New words"
+
+
+def word_and_meaning(part: str) -> tuple[str, str]:
+    found = re.match(r"\s*\*([^*]+)\*:?\s*(.*)", part, re.DOTALL)
+    return (found.group(1), plain(found.group(2))) if found else (part.strip(), "")
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
+
+
+PAGE_RULES = [
+    one_title,
+    no_rank_is_skipped,
+    pictures_speak,
+    links_lead_somewhere,
+    the_bar_is_right,
+    tags_name_claims,
+    done_claims_are_here,
+    new_words_are_the_glossarys,
+]

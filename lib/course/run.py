@@ -1,0 +1,132 @@
+"""`./course run`: executes pages headless, each in a fresh kernel, and judges what they say.
+
+| a page ends with               | line  | exit |
+|--------------------------------|-------|------|
+| every cell run, as expected    | ok    | 0    |
+| more than 45 s, all else well  | slow  | 0    |
+| a verdict that was not expected or not given | bad | 1 |
+| a failed cell, or one over 120 s | bad | 1    |
+"""
+
+import os
+import re
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbconvert import HTMLExporter
+
+from course import pages, verdicts
+from course.__main__ import main
+from course.place import HERE, Place
+from course.progress import Progress
+from course.steps import write
+
+BUDGET = 45
+CELL_LIMIT = 120
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass
+class Outcome:
+    page: Path
+    cells: int = 0
+    seconds: float = 0
+    faults: list[str] = field(default_factory=list)
+    verdicts: list[verdicts.Verdict] = field(default_factory=list)
+
+    @property
+    def summary(self) -> str:
+        words = [verdict.verdict for verdict in self.verdicts]
+        told = ", ".join(f"{words.count(word)} {word}" for word in verdicts.WORDS if word in words)
+        late = f" (over its {BUDGET} s)" if self.seconds > BUDGET else ""
+        state = "bad " if self.faults else "slow" if late else "ok  "
+        return f"{state} {self.page.stem}  {self.cells} cells  {self.seconds:.1f} s{late}  {told or 'no verdicts'}"
+
+
+def run(place: Place, wanted: list[str]) -> int:
+    chosen = pages.chosen(place.notebooks, wanted)
+    out = place.target / "pages"
+    state = out / "state"
+    verdicts.forget(state, {pages.number(page) for page in chosen} if wanted else everything(state))
+    outcomes = [page_run(page, out, state) for page in chosen]
+    write(out / "claims.md", verdicts.table(verdicts.read(state), verdicts.claims(place.notebooks)))
+    for outcome in outcomes:
+        for fault in outcome.faults:
+            print(f"\n{outcome.page.name}: {fault}")
+    bad = sum(bool(outcome.faults) for outcome in outcomes)
+    print(f"\n{len(outcomes) - bad} pages as expected, {bad} not; see {os.path.relpath(out)}")
+    return 1 if bad else 0
+
+
+def everything(state: Path) -> set[str]:
+    return {line.get("page") for line in verdicts.records(state)}
+
+
+def page_run(page: Path, out: Path, state: Path) -> Outcome:
+    """Runs one page up to its end or its first failed cell, and keeps what was executed."""
+    notebook = nbformat.read(page, as_version=4)
+    outcome = Outcome(page)
+    progress = Progress(page.stem, sum(cell.cell_type == "code" for cell in notebook.cells))
+    try:
+        execute(notebook, page, out, state, outcome, progress)
+    finally:
+        progress.close()
+    outcome.verdicts = [verdict for verdict in verdicts.read(state) if verdict.page == pages.number(page)]
+    outcome.faults += [str(verdict) for verdict in outcome.verdicts if verdict.unexpected]
+    if outcome.cells == progress.cells:
+        told = {verdict.id for verdict in outcome.verdicts}
+        outcome.faults += [f"claim {id}: no verdict was given" for id in sorted(verdicts.tagged(notebook.cells, "code") - told)]
+    keep(notebook, out / page.name)
+    print(outcome.summary, flush=True)
+    return outcome
+
+
+def execute(notebook, page: Path, out: Path, state: Path, outcome: Outcome, progress: Progress) -> None:
+    client = NotebookClient(
+        notebook, timeout=CELL_LIMIT, kernel_name="java", resources={"metadata": {"path": str(page.parent)}}
+    )
+    env = {**os.environ, "ASYNCJAVA_STATE": str(state)}
+    started = time.monotonic()
+    with open(out / "kernel.log", "a") as log, client.setup_kernel(env=env, stderr=log):
+        for index, cell in enumerate(notebook.cells):
+            if cell.cell_type != "code":
+                continue
+            try:
+                client.execute_cell(cell, index)
+            except (CellExecutionError, CellTimeoutError, DeadKernelError) as failure:
+                outcome.faults.append(fault(index, cell, failure))
+                break
+            finally:
+                outcome.seconds = time.monotonic() - started
+            outcome.cells += 1
+            progress.at(outcome.cells)
+
+
+def fault(index: int, cell, failure: Exception) -> str:
+    """The cell's number, its source and what went wrong, trimmed."""
+    source = "\n".join("    " + line for line in cell.source.splitlines())
+    match failure:
+        case CellTimeoutError():
+            said = f"did not end within {CELL_LIMIT} s"
+        case DeadKernelError():
+            said = "ended the kernel"
+        case _:
+            output = next((o for o in cell.get("outputs", []) if o.output_type == "error"), None)
+            traceback = "\n".join(output.traceback) if output else str(failure)
+            said = "failed:\n" + "\n".join(COLOUR.sub("", traceback).splitlines()[:15])
+    return f"cell {index + 1}\n{source}\n{said}"
+
+
+def keep(notebook, path: Path) -> None:
+    write(path, nbformat.writes(notebook))
+    html, _ = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": path.stem}})
+    write(path.with_suffix(".html"), html)
+
+
+if __name__ == "__main__":
+    sys.exit(main(lambda: run(HERE, sys.argv[1:])))

@@ -1,0 +1,74 @@
+"""A course in small: the real tooling with a stand-in for what is slow or far (wheels, Maven, the JDK)."""
+
+import os
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+from course.place import HERE
+
+MVNW = "#!/bin/sh\necho built >> builds\n{before}mkdir -p lib/measure/target\necho jar > lib/measure/target/course.jar\n"
+
+
+class Small:
+    """`root` holds a whole course whose set-up takes seconds; `run` calls its ./course."""
+
+    def __init__(self, folder: Path):
+        self.root, self.wheels, self.jdk = folder / "a course", folder / "wheels", folder / "jdk"
+        shutil.copytree(HERE.root / "lib" / "course", self.root / "lib" / "course", ignore=shutil.ignore_patterns("__p*"))
+        shutil.copy(HERE.root / "course", self.root)
+        (self.root / "notebooks").mkdir()
+        (self.root / "notebooks" / "00-start-here.ipynb").touch()
+        (self.root / "environment.yml").write_text("dependencies:\n  - pip:\n      - jjava==1.0a8\n")
+        self.maven()
+        self.java()
+        wheel(self.wheels)
+
+    def maven(self, before: str = "") -> None:
+        (self.root / "mvnw").write_text(MVNW.format(before=before))
+        (self.root / "mvnw").chmod(0o755)
+
+    def java(self) -> None:
+        (self.jdk / "bin").mkdir(parents=True)
+        (self.jdk / "release").write_text('JAVA_VERSION="25.0.3"\n')
+        for tool in ("java", "javac"):
+            (self.jdk / "bin" / tool).touch(mode=0o755)
+
+    def start(self, *words: str, **env: str) -> subprocess.Popen:
+        surroundings = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "CONDA", "NB_PY"))},
+            "JAVA_HOME": str(self.jdk),
+            "PIP_NO_INDEX": "1",
+            "PIP_FIND_LINKS": str(self.wheels),
+            **env,
+        }
+        return subprocess.Popen(
+            [self.root / "course", *words],
+            cwd="/",
+            env=surroundings,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def run(self, *words: str, **env: str) -> tuple[int, str, str]:
+        """Its exit code, and what it said and complained."""
+        process = self.start(*words, **env)
+        said, complained = process.communicate(timeout=120)
+        return process.returncode, said, complained
+
+    @property
+    def builds(self) -> int:
+        return len((self.root / "builds").read_text().splitlines()) if (self.root / "builds").exists() else 0
+
+
+def wheel(folder: Path) -> None:
+    """A jjava that holds an empty jar where the real one has its own."""
+    folder.mkdir()
+    info = "jjava-1.0a8.dist-info"
+    with zipfile.ZipFile(folder / "jjava-1.0a8-py3-none-any.whl", "w") as made:
+        made.writestr("jjava-1.0a8.data/data/share/jupyter/kernels/java/jjava.jar", "")
+        made.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: jjava\nVersion: 1.0a8\n")
+        made.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        made.writestr(f"{info}/RECORD", "")
