@@ -1,0 +1,15 @@
+package async.measure.chart;
+
+/// One bar of a chart: made by [Chart#bar(String, Spread)] or [Chart#bar(String, double)].
+///
+/// {@snippet class=BarsTest region=bars}
+public final class Bar {
+
+    final String name;
+    final Amount amount;
+
+    Bar(String name, Amount amount) {
+        this.name = name;
+        this.amount = amount;
+    }
+}

@@ -1,0 +1,63 @@
+package async.measure.chart;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Columns over an axis, with a hair of card between them.
+record HistogramDrawing(Bins bins, Unit unit, List<Guide> guides, boolean logY, double top) {
+
+    private static final double FIELD = 200;
+    private static final double LINE = 16;
+    private static final double ALMOST_NONE = 0.5; // where a log scale of counts begins: 1 must have a height
+
+    double height() {
+        return bottom() + Plot.FOOT;
+    }
+
+    Svg draw() {
+        var svg = new Svg();
+        var y = y();
+        var x = x(y);
+        new Plot(x, unit, y, Unit.of("count")).draw(svg);
+        for (int i = 0; i < bins.size(); i++) column(svg, x, y, i);
+        for (int i = 0; i < guides.size(); i++) guide(svg, x, i);
+        return svg;
+    }
+
+    private void column(Svg svg, Axis x, Axis y, int i) {
+        if (bins.count(i) == 0) return;
+        double left = x.at(bins.from(i));
+        double width = Math.max(1, x.at(bins.to(i)) - left - 1);
+        double height = Math.max(1.5, y.from() - y.at(bins.count(i)));
+        svg.rect(left + 0.5, y.from() - height, width, height, "fill", Palette.BAR, "class", "column");
+    }
+
+    /// Its words stand above the field, so that they cover no column.
+    private void guide(Svg svg, Axis x, int i) {
+        double words = top + 4 + LINE * i;
+        guides.get(i).vertical(svg, x, words - 9, bottom(), words);
+    }
+
+    private Axis x(Axis y) {
+        double lo = bins.from(0);
+        double end = bins.to(bins.size() - 1);
+        double hi = Guide.reach(end, guides);
+        double left = Plot.margin(y);
+        double right = Card.WIDTH - Card.EDGE - 16;
+        return bins.log() ? new Axis(lo, hi, left, right, true) : Axis.linear(lo, hi, left, right);
+    }
+
+    private Axis y() {
+        int peak = Arrays.stream(bins.counts()).max().orElse(1);
+        if (logY) return new Axis(ALMOST_NONE, Math.max(peak, 10), bottom(), field(), true);
+        return Axis.linear(0, peak, bottom(), field()).rounded(6);
+    }
+
+    private double bottom() {
+        return field() + FIELD;
+    }
+
+    private double field() {
+        return top + 16 + LINE * guides.size();
+    }
+}

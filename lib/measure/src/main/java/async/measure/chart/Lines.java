@@ -1,0 +1,102 @@
+package async.measure.chart;
+
+import async.measure.chart.LinesDrawing.Line;
+import async.measure.chart.LinesDrawing.Spot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Lines over two axes. On a linear scale the vertical axis starts at 0, so that heights compare.
+final class Lines extends Chart {
+
+    private static final int MOST = 10;
+    private static final int MOST_ROWS = 40;
+
+    private final Unit xUnit;
+    private final Unit yUnit;
+    private final List<Series> series;
+
+    Lines(String title, Unit xUnit, Unit yUnit, List<Series> series) {
+        super(title);
+        this.xUnit = xUnit;
+        this.yUnit = yUnit;
+        this.series = series;
+    }
+
+    @Override
+    Picture picture() {
+        var lines = series.stream().map(this::line).toList();
+        var drawn = lines.stream()
+                .filter(line -> !line.spots().isEmpty())
+                .limit(MOST)
+                .toList();
+        if (drawn.isEmpty()) return Picture.nothing(title, "Nothing to draw: no line has a point" + where());
+        var card = card(whiskers(lines), scale(), more(series.size() - drawn.size()));
+        var drawing = new LinesDrawing(drawn, xUnit, yUnit, guides(yUnit), logX, logY, card.top());
+        return Picture.of(card.svg(drawing.height(), alt(lines), drawing.draw()), alt(lines), table(lines));
+    }
+
+    private Line line(Series one) {
+        var spots = one.points().stream()
+                .map(point -> new Spot(point.x(), point.y().in(yUnit)))
+                .filter(this::placed)
+                .sorted(Comparator.comparingDouble(Spot::x))
+                .toList();
+        return new Line(one.name, spots);
+    }
+
+    /// A point without a value, or at or below 0 on a log scale, has no place.
+    private boolean placed(Spot spot) {
+        boolean known = Double.isFinite(spot.x()) && spot.y().known();
+        return known && !(logX && spot.x() <= 0) && !(logY && spot.y().median() <= 0);
+    }
+
+    private String where() {
+        return logX || logY ? " above 0, where a log scale begins." : ".";
+    }
+
+    private String scale() {
+        if (!logX && !logY) return "";
+        return logX && logY
+                ? "both " + LOG_SCALE.replace("scale:", "scales:")
+                : (logX ? "bottom" : "side") + ": " + LOG_SCALE;
+    }
+
+    private static String whiskers(List<Line> lines) {
+        var spots = lines.stream().flatMap(line -> line.spots().stream());
+        return spots.anyMatch(spot -> spot.y().spreads()) ? "points: median · upright line: smallest to largest" : "";
+    }
+
+    private String alt(List<Line> lines) {
+        var courses = lines.stream().map(this::course);
+        return title + ": "
+                + joined("; ", Stream.concat(courses, guides(yUnit).stream().map(Guide::text)));
+    }
+
+    private String course(Line line) {
+        if (line.spots().isEmpty()) return line.name() + " has no value";
+        var ends = Stream.of(line.spots().getFirst(), line.spots().getLast()).distinct();
+        return line.name() + " " + joined(", then ", ends.map(this::words));
+    }
+
+    private String words(Spot spot) {
+        return spot.y().text(yUnit) + " at " + xUnit.after(Numbers.exact(spot.x()));
+    }
+
+    private Table table(List<Line> lines) {
+        var heads = Stream.concat(
+                Stream.of(xUnit.name().isEmpty() ? "x" : xUnit.name()),
+                lines.stream().map(line -> yUnit.heading(line.name())));
+        var table = Table.of(heads.toArray(String[]::new)).caption(title);
+        var places = new TreeSet<Double>();
+        lines.forEach(line -> line.spots().forEach(spot -> places.add(spot.x())));
+        places.stream().limit(MOST_ROWS).forEach(x -> table.row(cells(lines, x)));
+        return table;
+    }
+
+    private static Object[] cells(List<Line> lines, double x) {
+        var values = lines.stream().map(line -> line.at(x));
+        return Stream.concat(Stream.of(Numbers.exact(x)), values).toArray();
+    }
+}

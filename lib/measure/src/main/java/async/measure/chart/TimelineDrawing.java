@@ -1,0 +1,98 @@
+package async.measure.chart;
+
+import async.measure.chart.Lane.Track;
+import async.measure.chart.Timeline.Kind;
+import async.measure.chart.Timeline.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Where each lane and span stands. However many spans a lane has, it is drawn with one mark for three pixels at most.
+record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Unit unit, double top) {
+
+    private static final double NAME_WIDTH = 180;
+    private static final double GAP = 12;
+    private static final List<Kind> BACK_TO_FRONT = List.of(Kind.WAITING, Kind.BLOCKED, Kind.QUEUED, Kind.RUNNING);
+
+    /// A drawn part of a lane, in pixels.
+    private record Stretch(double from, double to) {
+
+        boolean touches(Stretch next) {
+            return next.from <= to + 0.5;
+        }
+    }
+
+    double height() {
+        return bottom() + 30 + key().height() + 12;
+    }
+
+    Svg draw() {
+        var svg = new Svg();
+        Glyphs.patterns(svg);
+        var x = Axis.linear(0, (end - begin) / unit.nanos(), left(), Card.WIDTH - 50);
+        Plot.columns(svg, x, top - 6, bottom());
+        IntStream.range(0, tracks.size()).forEach(i -> lane(svg, x, i));
+        svg.halo(left(), bottom() - 8, Chart.more(hidden), Type.NOTE);
+        key().draw(svg, bottom() + 28);
+        return svg;
+    }
+
+    private void lane(Svg svg, Axis x, int i) {
+        var track = tracks.get(i);
+        double middle = top + 12 + i * step();
+        svg.lines(left() - GAP, middle, name(track), Type.NAME);
+        svg.line(x.from(), middle, x.to(), middle, "stroke", Palette.GRID, "stroke-width", 2, "class", "lane");
+        BACK_TO_FRONT.forEach(kind ->
+                stretches(x, track, kind).forEach(one -> Glyphs.span(svg, kind, one.from, one.to, middle, 20, i)));
+        if (track.givenUp()) Glyphs.cross(svg, place(x, TimelinePicture.end(List.of(track))), middle);
+    }
+
+    /// Neighbours that would touch become one.
+    private List<Stretch> stretches(Axis x, Track track, Kind kind) {
+        var drawn = new ArrayList<Stretch>();
+        for (var span : track.spans()) {
+            if (span.kind() != kind) continue;
+            var next = stretch(x, span);
+            boolean one = !drawn.isEmpty() && drawn.getLast().touches(next);
+            drawn.add(one ? new Stretch(drawn.removeLast().from, next.to) : next);
+        }
+        return drawn;
+    }
+
+    private Stretch stretch(Axis x, Span span) {
+        double from = place(x, span.from());
+        return new Stretch(from, Math.max(from + Glyphs.LEAST, place(x, span.to())));
+    }
+
+    private double place(Axis x, long time) {
+        return x.at((time - begin) / unit.nanos());
+    }
+
+    private Key key() {
+        var key = new Key().words("time in " + unit.name());
+        Stream.of(Kind.values()).filter(this::occurs).forEach(key::span);
+        return tracks.stream().anyMatch(Track::givenUp) ? key.cross("given up") : key;
+    }
+
+    private boolean occurs(Kind kind) {
+        return tracks.stream().anyMatch(track -> track.count(kind) > 0);
+    }
+
+    private double left() {
+        var names = tracks.stream().mapToDouble(track -> Letters.widest(name(track), Type.NAME));
+        return Math.max(90, Card.EDGE + names.max().orElse(0) + GAP);
+    }
+
+    private static List<String> name(Track track) {
+        return Letters.wrap(track.name(), Type.NAME, NAME_WIDTH, 2);
+    }
+
+    private double step() {
+        return tracks.size() > 6 ? 32 : 40;
+    }
+
+    private double bottom() {
+        return top + tracks.size() * step() - (hidden > 0 ? -16 : 8);
+    }
+}

@@ -1,0 +1,92 @@
+package async.measure.chart;
+
+import async.measure.chart.Lane.Track;
+import async.measure.chart.Timeline.Kind;
+import async.measure.chart.Timeline.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/// A timeline in words and numbers; [TimelineDrawing] draws it.
+final class TimelinePicture {
+
+    private static final int MOST_LANES = 12;
+    private static final int MOST_ROWS = 40;
+
+    private TimelinePicture() {}
+
+    static Picture of(String title, String note, List<Track> tracks) {
+        if (tracks.stream().allMatch(track -> track.spans().isEmpty())) {
+            return Picture.nothing(title, "Nothing to draw: no task has run yet.");
+        }
+        var shown = tracks.subList(0, Math.min(MOST_LANES, tracks.size()));
+        int hidden = tracks.size() - shown.size();
+        var card = Card.of(title, note);
+        var unit = Unit.fitting(end(tracks) - begin(tracks));
+        var drawing = new TimelineDrawing(shown, hidden, begin(tracks), end(tracks), unit, card.top());
+        var alt = title + ": " + words(shown, hidden, tracks, unit);
+        return Picture.of(card.svg(drawing.height(), alt, drawing.draw()), alt, table(title, tracks, unit));
+    }
+
+    static long begin(List<Track> tracks) {
+        return times(tracks, Span::from).min().orElse(0);
+    }
+
+    static long end(List<Track> tracks) {
+        return times(tracks, Span::to).max().orElse(0);
+    }
+
+    private static LongStream times(List<Track> tracks, ToLongFunction<Span> end) {
+        return tracks.stream().flatMap(track -> track.spans().stream()).mapToLong(end);
+    }
+
+    private static String words(List<Track> shown, int hidden, List<Track> tracks, Unit unit) {
+        var lanes = shown.stream().map(track -> words(track, unit));
+        var whole = Stream.of(shown(end(tracks) - begin(tracks), unit) + " in all");
+        var rest = Stream.of(hidden > 0 ? "and " + hidden + " more" : "");
+        return Chart.joined("; ", Stream.of(whole, lanes, rest).flatMap(part -> part));
+    }
+
+    private static String words(Track track, Unit unit) {
+        if (track.spans().isEmpty()) return track.name() + " never ran";
+        var parts = Stream.of(Kind.values())
+                .filter(kind -> track.nanos(kind) > 0)
+                .map(kind -> verb(kind) + " " + shown(track.nanos(kind), unit));
+        return track.name() + " " + Chart.joined(", ", parts) + (track.givenUp() ? ", given up" : "");
+    }
+
+    private static String verb(Kind kind) {
+        return switch (kind) {
+            case RUNNING -> "ran";
+            case WAITING -> "waited";
+            case QUEUED -> "queued";
+            case BLOCKED -> "blocked";
+        };
+    }
+
+    private static String shown(long nanos, Unit unit) {
+        return unit.after(Numbers.rounded(nanos / unit.nanos()));
+    }
+
+    private static Table table(String title, List<Track> tracks, Unit unit) {
+        var heads =
+                Stream.of("from", "to", "ran", "waited", "queued", "blocked").map(unit::heading);
+        var table = Table.of(Stream.concat(Stream.of("lane", "runs"), heads).toArray(String[]::new));
+        tracks.stream().limit(MOST_ROWS).forEach(track -> table.row(cells(track, begin(tracks), unit)));
+        int hidden = tracks.size() - MOST_ROWS;
+        return table.caption(
+                hidden > 0 ? title + " (the first " + MOST_ROWS + " of " + tracks.size() + " lanes)" : title);
+    }
+
+    private static Object[] cells(Track track, long begin, Unit unit) {
+        var cells = new ArrayList<Object>(List.of(track.name(), track.count(Kind.RUNNING)));
+        if (track.spans().isEmpty()) cells.addAll(List.of("", ""));
+        else
+            for (long end : new long[] {begin(List.of(track)), end(List.of(track))})
+                cells.add((end - begin) / unit.nanos());
+        for (var kind : Kind.values()) cells.add(track.nanos(kind) / unit.nanos());
+        return cells.toArray();
+    }
+}
