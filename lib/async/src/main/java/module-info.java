@@ -2,4 +2,5 @@
 /// from those above it.
 module asyncjava.async {
     exports async.core;
+    exports async.reactor;
 }
