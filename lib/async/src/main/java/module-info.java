@@ -2,10 +2,10 @@
 /// only from those above it.
 module asyncjava.async {
     exports async.core;
-    exports async.io;
     exports async.reactor;
     exports async.time;
     exports async.executor;
     exports async.await;
     exports async.future;
+    exports async.io;
 }

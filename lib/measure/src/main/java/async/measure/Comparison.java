@@ -1,0 +1,50 @@
+package async.measure;
+
+import async.measure.chart.Figure;
+import async.measure.chart.Table;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Several actions timed in turn. Run `i` of one stands beside run `i` of each other, so that a ratio is taken pair by
+/// pair.
+///
+/// {@snippet class=MeasureTest region=compare}
+public final class Comparison implements Figure {
+
+    private final Map<String, Stats> byName;
+
+    Comparison(Map<String, Stats> byName) {
+        this.byName = new LinkedHashMap<>(byName);
+    }
+
+    /// @throws IllegalArgumentException if nothing of that name was measured
+    public Stats of(String name) {
+        var stats = byName.get(name);
+        if (stats == null)
+            throw new IllegalArgumentException(
+                    "nothing called \"" + name + "\" was measured, only " + String.join(", ", byName.keySet()));
+        return stats;
+    }
+
+    /// How many times as long `above` took as `below`.
+    public Ratio ratio(String above, String below) {
+        return Ratio.of(of(above), of(below));
+    }
+
+    @Override
+    public String html() {
+        return table().html();
+    }
+
+    @Override
+    public String text() {
+        return table().text();
+    }
+
+    private Table table() {
+        var table = Table.of("", "median", "fastest", "slowest", "runs");
+        byName.forEach((name, stats) -> table.row(
+                name, Units.time(stats.median()), Units.time(stats.min()), Units.time(stats.max()), stats.count()));
+        return table;
+    }
+}

@@ -1,0 +1,49 @@
+package async.measure;
+
+import async.measure.chart.Figure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+
+/// What happens when a page puts the course's jar on its class path: figures can be shown, and the names that pages use
+/// are imported. JJava finds it as a service.
+///
+/// Names are imported one by one: a kernel imports `java.util.concurrent.*` itself, and only a single-type import wins
+/// against that one's `Future`.
+public final class CourseExtension implements Extension {
+
+    @Override
+    public void install(BaseKernel kernel) {
+        kernel.getRenderer()
+                .createRegistration(Figure.class)
+                .preferring(MIMEType.TEXT_HTML)
+                .supporting(MIMEType.TEXT_PLAIN)
+                .register(CourseExtension::render);
+        Output.use(new KernelScreen(kernel));
+        kernel.evalRaw(imports());
+        Threads.startCounting();
+    }
+
+    @Override
+    public void uninstall(BaseKernel kernel) {
+        Output.use(Screen.CONSOLE);
+    }
+
+    /// The lines that a page would otherwise begin with.
+    static String imports() {
+        try (var in = CourseExtension.class.getResourceAsStream("imports.jshell")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void render(Figure figure, RenderContext context) {
+        context.renderIfRequested(MIMEType.TEXT_HTML, figure::html);
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, figure::text);
+    }
+}

@@ -1,0 +1,39 @@
+package async.measure;
+
+import async.measure.chart.Mark;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// What the reader thinks will come out, before it is measured. It starts empty (null); an empty one draws and counts
+/// nothing. One that is changed after its measurement is late: the first one counts.
+///
+/// {@snippet class=GuessTest region=guess}
+public sealed interface Guess extends Mark permits NumberGuess, ChoiceGuess {
+
+    /// A number, in a unit: "ns", "us", "ms" and "s" understand measured times.
+    ///
+    /// @param guess null for "not guessed yet"
+    static NumberGuess number(String id, String unit, Double guess) {
+        return new NumberGuess(id, unit, guess, GuessBook.ofThisKernel());
+    }
+
+    /// One of a few answers.
+    ///
+    /// {@snippet class=GuessTest region=choice}
+    ///
+    /// @param guess one of `options`, or null for "not guessed yet"
+    /// @throws IllegalArgumentException if the guess is none of them
+    static ChoiceGuess choice(String id, String guess, String... options) {
+        return new ChoiceGuess(id, guess, List.of(options), GuessBook.ofThisKernel());
+    }
+
+    @Override
+    default OptionalDouble at() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    default String label() {
+        return "your guess";
+    }
+}

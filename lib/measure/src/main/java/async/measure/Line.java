@@ -1,0 +1,25 @@
+package async.measure;
+
+import async.measure.chart.Figure;
+
+/// A figure that is written down already.
+record Line(String html, String text) implements Figure {
+
+    /// Plain words, escaped for the page.
+    static Line of(String words) {
+        return new Line("<p>" + escape(words) + "</p>", words);
+    }
+
+    /// Words as they would stand in HTML.
+    static String escape(String words) {
+        return words.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,52 @@
+package async.measure;
+
+import async.measure.chart.Figure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// Shows the source of what a page calls, folded. The sources travel in the course's jar.
+///
+/// {@snippet class=ShowTest region=source}
+public final class Show {
+
+    private Show() {}
+
+    /// One method, all its overloads, each with the first paragraph of its comment.
+    ///
+    /// @throws IllegalArgumentException if there is no such method, or the source is not in the jar
+    public static Figure source(Class<?> type, String method) throws IOException {
+        return folded(name(type) + "." + method, SourceText.of(file(type)).methods(type.getSimpleName(), method));
+    }
+
+    /// The whole file that a type stands in.
+    public static Figure source(Class<?> type) throws IOException {
+        return folded(name(type), file(type).strip());
+    }
+
+    private static Figure folded(String name, String source) {
+        var html = "<details><summary>Source of <code>%s</code>, %s</summary><pre><code>%s</code></pre></details>"
+                .formatted(Line.escape(name), lines(source), Line.escape(source));
+        return new Line(html, "Source of " + name + ":\n" + source);
+    }
+
+    private static String lines(String source) {
+        long count = source.lines().count();
+        return count == 1 ? "1 line" : count + " lines";
+    }
+
+    private static String name(Class<?> type) {
+        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    }
+
+    private static String file(Class<?> type) throws IOException {
+        var top = type;
+        while (top.getEnclosingClass() != null) top = top.getEnclosingClass();
+        var path = "/sources/" + top.getName().replace('.', '/') + ".java";
+        try (var in = Show.class.getResourceAsStream(path)) {
+            if (in == null)
+                throw new IllegalArgumentException("the source of " + type.getName()
+                        + " does not travel with this course: show a type of async or async.measure");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
