@@ -10,15 +10,15 @@ record Axis(double lo, double hi, double from, double to, boolean log) {
         return new Axis(lo, hi > lo ? hi : lo + Math.max(1, Math.abs(lo)), from, to, false);
     }
 
-    /// Runs from the power of ten under `lo`, so that the smallest value still has a length. Both must be positive.
+    /// Runs from the power of ten at or under `lo`, over one power at least. Both must be positive.
     static Axis log(double lo, double hi, double from, double to) {
-        double bottom = Math.pow(10, Math.floor(Math.log10(lo / 1.3)));
+        double bottom = Math.pow(10, Math.floor(Math.log10(lo) + 1e-9));
         return new Axis(bottom, Math.max(hi, bottom * 10), from, to, true);
     }
 
     /// The same with both ends moved outwards to round values.
     Axis rounded(int most) {
-        if (log) return this;
+        if (log) return new Axis(lo, Ticks.above(hi), from, to, true);
         double step = Ticks.step(hi - lo, most);
         return linear(Math.floor(lo / step + 1e-9) * step, Math.ceil(hi / step - 1e-9) * step, from, to);
     }

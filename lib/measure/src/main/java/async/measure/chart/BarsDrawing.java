@@ -11,6 +11,7 @@ record BarsDrawing(List<Row> rows, Unit unit, List<Guide> guides, boolean log, d
 
     private static final double NAME_WIDTH = 210;
     private static final double GAP = 12;
+    private static final double ROOM = 1.3; // on a log scale the shortest bar still has a length
 
     /// @param drawn false without a value, or without a place on a log scale
     record Row(String name, Level level, boolean drawn) {}
@@ -49,7 +50,7 @@ record BarsDrawing(List<Row> rows, Unit unit, List<Guide> guides, boolean log, d
 
     private Axis axis() {
         double peak = Guide.reach(seen(Level::max).max().orElse(0), guides);
-        if (log) return Axis.log(smallest(), peak, left(), right());
+        if (log) return Axis.log(smallest() / ROOM, peak, left(), right());
         return Axis.linear(Math.min(0, seen(Level::min).min().orElse(0)), Math.max(0, peak), left(), right());
     }
 

@@ -12,15 +12,15 @@ record Bins(double first, double step, int[] counts, int beyond, boolean log) {
     private static final int FEW = 6;
     private static final int MANY = 24;
     private static final double FAR = 3;
+    private static final int ALONE = 2; // empty columns on each side of a single one
 
     static Bins of(double[] sorted, boolean log) {
         double lo = log ? Math.log10(sorted[0]) : sorted[0];
         double hi = log ? Math.log10(sorted[sorted.length - 1]) : end(sorted);
         double step = Ticks.step(hi > lo ? hi - lo : room(lo, log), columns(sorted.length));
-        double first = Math.floor(lo / step + 1e-9);
-        int size = (int) (Math.floor(hi / step + 1e-9) - first) + 1;
-        var empty = new Bins(first, step, new int[size], 0, log);
-        return empty.filled(sorted);
+        double first = Math.floor(lo / step + 1e-9) - (hi > lo ? 0 : ALONE);
+        int size = (int) (Math.floor(hi / step + 1e-9) - first) + 1 + (hi > lo ? 0 : ALONE);
+        return new Bins(first, step, new int[size], 0, log).filled(sorted);
     }
 
     int size() {

@@ -107,6 +107,11 @@ public abstract sealed class Chart implements Figure permits Bars, Lines, Histog
         return hidden > 0 ? "and " + Numbers.exact(hidden) + " more, in the table" : "";
     }
 
+    /// What a table says of the rows it leaves out.
+    static String first(int most, int all, String things) {
+        return all > most ? " (the first %s of %s %s)".formatted(most, Numbers.exact(all), things) : "";
+    }
+
     static String joined(String between, Stream<String> parts) {
         return parts.filter(part -> !part.isBlank()).collect(Collectors.joining(between));
     }

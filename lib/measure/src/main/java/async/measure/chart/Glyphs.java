@@ -6,9 +6,6 @@ import async.measure.chart.Timeline.Kind;
 /// them apart, not colour.
 final class Glyphs {
 
-    /// The shortest block, in pixels: what happened at all can be seen.
-    static final double LEAST = 3;
-
     private Glyphs() {}
 
     /// The patterns that [#span] fills with: once in each picture that uses it.
@@ -22,7 +19,7 @@ final class Glyphs {
     static void span(Svg svg, Kind kind, double x1, double x2, double middle, double height, int lane) {
         var colour = Palette.series(lane);
         double top = middle - height / 2;
-        double width = Math.max(LEAST, x2 - x1);
+        double width = x2 - x1;
         switch (kind) {
             case RUNNING -> svg.rect(x1, top, width, height, "fill", colour, "class", "run");
             case WAITING -> dots(svg, x1, x2, middle, colour);
@@ -38,19 +35,10 @@ final class Glyphs {
     }
 
     private static void dots(Svg svg, double x1, double x2, double y, String colour) {
-        Object[] look = {
-            "stroke",
-            colour,
-            "stroke-width",
-            2.5,
-            "stroke-dasharray",
-            "0.1 5",
-            "stroke-linecap",
-            "round",
-            "class",
-            "wait"
-        };
-        svg.line(x1, y, x2, y, look);
+        Object[] pen = {"stroke", colour, "stroke-width", 2.8, "stroke-linecap", "round"};
+        svg.open("g", pen)
+                .line(x1, y, x2, y, "stroke-dasharray", "0.1 5", "class", "wait")
+                .close("g");
     }
 
     private static void framed(Svg svg, double x, double y, double width, double height, String colour, String fill) {
@@ -58,19 +46,9 @@ final class Glyphs {
     }
 
     private static void hatch(Svg svg, int i) {
-        Object[] tile = {
-            "id",
-            "hatch" + i,
-            "width",
-            5,
-            "height",
-            5,
-            "patternUnits",
-            "userSpaceOnUse",
-            "patternTransform",
-            "rotate(45)"
-        };
+        Object[] tile = {"id", "hatch" + i, "width", 5, "height", 5, "patternUnits", "userSpaceOnUse"};
         svg.open("pattern", tile).element("rect", "width", 5, "height", 5, "fill", Palette.CARD);
-        svg.line(1, 0, 1, 5, "stroke", Palette.series(i), "stroke-width", 1.6).close("pattern");
+        svg.path("M-1,1L1,-1M0,5L5,0M4,6L6,4", "stroke", Palette.series(i), "stroke-width", 1.3);
+        svg.close("pattern");
     }
 }

@@ -29,7 +29,20 @@ record HistogramDrawing(Bins bins, Unit unit, List<Guide> guides, boolean logY, 
         double left = x.at(bins.from(i));
         double width = Math.max(1, x.at(bins.to(i)) - left - 1);
         double height = Math.max(1.5, y.from() - y.at(bins.count(i)));
-        svg.rect(left + 0.5, y.from() - height, width, height, "fill", Palette.BAR, "class", "column");
+        svg.element(
+                "rect",
+                "x",
+                left + 0.5,
+                "y",
+                y.from() - height,
+                "width",
+                width,
+                "height",
+                height,
+                "fill",
+                Palette.BAR,
+                "class",
+                "column");
     }
 
     /// Its words stand above the field, so that they cover no column.
@@ -39,18 +52,24 @@ record HistogramDrawing(Bins bins, Unit unit, List<Guide> guides, boolean logY, 
     }
 
     private Axis x(Axis y) {
-        double lo = bins.from(0);
-        double end = bins.to(bins.size() - 1);
-        double hi = Guide.reach(end, guides);
+        double hi = Guide.reach(bins.to(bins.size() - 1), guides);
         double left = Plot.margin(y);
         double right = Card.WIDTH - Card.EDGE - 16;
-        return bins.log() ? new Axis(lo, hi, left, right, true) : Axis.linear(lo, hi, left, right);
+        return bins.log() ? new Axis(bins.from(0), hi, left, right, true) : Axis.linear(lowest(hi), hi, left, right);
+    }
+
+    /// 0 is worth showing when it is not far: whether anything lies left of it is often the question.
+    private double lowest(double hi) {
+        double lo = bins.from(0);
+        return lo > 0 && lo <= hi - lo ? 0 : lo;
     }
 
     private Axis y() {
         int peak = Arrays.stream(bins.counts()).max().orElse(1);
-        if (logY) return new Axis(ALMOST_NONE, Math.max(peak, 10), bottom(), field(), true);
-        return Axis.linear(0, peak, bottom(), field()).rounded(6);
+        var axis = logY
+                ? new Axis(ALMOST_NONE, Math.max(peak, 10), bottom(), field(), true)
+                : Axis.linear(0, peak, bottom(), field());
+        return axis.rounded(Plot.MOST_Y);
     }
 
     private double bottom() {

@@ -58,9 +58,8 @@ final class Lines extends Chart {
 
     private String scale() {
         if (!logX && !logY) return "";
-        return logX && logY
-                ? "both " + LOG_SCALE.replace("scale:", "scales:")
-                : (logX ? "bottom" : "side") + ": " + LOG_SCALE;
+        if (logX && logY) return "two log scales: equal steps multiply";
+        return (logX ? "bottom: " : "side: ") + LOG_SCALE;
     }
 
     private static String whiskers(List<Line> lines) {
@@ -85,14 +84,13 @@ final class Lines extends Chart {
     }
 
     private Table table(List<Line> lines) {
-        var heads = Stream.concat(
-                Stream.of(xUnit.name().isEmpty() ? "x" : xUnit.name()),
-                lines.stream().map(line -> yUnit.heading(line.name())));
-        var table = Table.of(heads.toArray(String[]::new)).caption(title);
+        var names = lines.stream().map(line -> yUnit.heading(line.name()));
+        var x = Stream.of(xUnit.name().isEmpty() ? "x" : xUnit.name());
+        var table = Table.of(Stream.concat(x, names).toArray(String[]::new));
         var places = new TreeSet<Double>();
         lines.forEach(line -> line.spots().forEach(spot -> places.add(spot.x())));
-        places.stream().limit(MOST_ROWS).forEach(x -> table.row(cells(lines, x)));
-        return table;
+        places.stream().limit(MOST_ROWS).forEach(place -> table.row(cells(lines, place)));
+        return table.caption(title + first(MOST_ROWS, places.size(), "rows"));
     }
 
     private static Object[] cells(List<Line> lines, double x) {

@@ -108,28 +108,30 @@ record LinesDrawing(
 
     private Axis y() {
         double peak = Guide.reach(levels(Level::max).max().orElse(1), guides);
-        if (logY)
-            return Axis.log(
-                    levels(level -> level.min() > 0 ? level.min() : level.median())
-                            .min()
-                            .orElse(1),
-                    peak,
-                    bottom(),
-                    top + 16);
+        double field = top + 16;
+        if (logY) return Axis.log(smallest(), peak, bottom(), field).rounded(Plot.MOST_Y);
         double lowest = Math.min(0, levels(Level::min).min().orElse(0));
-        return Axis.linear(lowest, Math.max(0, peak), bottom(), top + 16).rounded(6);
+        return Axis.linear(lowest, Math.max(0, peak), bottom(), field).rounded(Plot.MOST_Y);
+    }
+
+    private double smallest() {
+        return levels(level -> level.min() > 0 ? level.min() : level.median())
+                .min()
+                .orElse(1);
     }
 
     private Axis x(Axis y) {
         var places = spots().mapToDouble(Spot::x).summaryStatistics();
-        double right = Card.WIDTH
-                - Card.EDGE
-                - 26
-                - Letters.widest(lines.stream().map(LinesDrawing::name).toList(), Type.VALUE);
-        double left = Plot.margin(y);
-        return logX
-                ? Axis.log(places.getMin(), places.getMax(), left, right)
-                : Axis.linear(places.getMin(), places.getMax(), left, right).rounded(8);
+        var names = lines.stream().map(LinesDrawing::name).toList();
+        double right = Card.WIDTH - Card.EDGE - 26 - Letters.widest(names, Type.VALUE);
+        return x(places.getMin(), places.getMax(), Plot.margin(y), right);
+    }
+
+    /// A single place stands in the middle.
+    private Axis x(double lo, double hi, double left, double right) {
+        if (logX) return Axis.log(lo, hi, left, right);
+        double room = lo < hi ? 0 : 1;
+        return Axis.linear(lo - room, hi + room, left, right).rounded(Plot.MOST_X);
     }
 
     private Stream<Spot> spots() {

@@ -6,13 +6,13 @@ record Plot(Axis x, Unit xUnit, Axis y, Unit yUnit) {
     /// What stands below a field: the numbers and the unit.
     static final double FOOT = 50;
 
-    private static final int MOST_X = 8;
-    private static final int MOST_Y = 6;
+    static final int MOST_X = 8;
+    static final int MOST_Y = 6;
 
     /// How much room the numbers of a vertical axis take, at the left.
     static double margin(Axis y) {
         var widest = y.ticks(MOST_Y).stream().mapToDouble(Plot::width).max().orElse(0);
-        return Card.EDGE + widest + 10;
+        return Card.EDGE + widest + 14;
     }
 
     /// Vertical grey lines with their numbers below, as many as fit.
@@ -35,14 +35,14 @@ record Plot(Axis x, Unit xUnit, Axis y, Unit yUnit) {
         columns(svg, x, y.to(), y.from());
         y.ticks(MOST_Y).forEach(tick -> row(svg, tick));
         svg.line(x.from(), y.from(), x.to(), y.from(), "stroke", Palette.MUTED);
-        svg.text(x.from(), y.to() - 10, yUnit.name(), Type.TICK.anchored("end"));
+        svg.text(Card.EDGE, y.to() - 10, yUnit.name(), Type.TICK.anchored("start"));
         svg.text((x.from() + x.to()) / 2, y.from() + 34, xUnit.name(), Type.TICK.sized(12));
     }
 
     private void row(Svg svg, double tick) {
         double place = y.at(tick);
         svg.line(x.from(), place, x.to(), place, "stroke", Palette.GRID, "class", "tick");
-        svg.text(x.from() - 8, place + 4, Numbers.tick(tick), Type.TICK.anchored("end"));
+        svg.text(x.from() - 12, place + 4, Numbers.tick(tick), Type.TICK.anchored("end"));
     }
 
     private static double width(double tick) {

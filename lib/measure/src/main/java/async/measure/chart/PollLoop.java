@@ -14,7 +14,7 @@ final class PollLoop {
     private PollLoop() {}
 
     static Picture picture() {
-        var card = Card.of(TITLE, "between 3 and 4 nobody does anything: the thread is free for other tasks");
+        var card = Card.of(TITLE, "between 3 and 4 nothing of it runs: the thread is free for other tasks");
         double row = card.top() + 40;
         return new Picture(card.svg(row + 206, ALT, draw(row, row + 150)), ALT, "In words", table());
     }

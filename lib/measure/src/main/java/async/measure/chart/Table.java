@@ -87,7 +87,9 @@ public final class Table implements Figure {
     }
 
     private boolean numeric(int column) {
-        return rows.stream().map(row -> row.get(column)).allMatch(cell -> cell.isEmpty() || cell.matches("[-\\d].*"));
+        return rows.stream()
+                .map(row -> row.get(column))
+                .allMatch(cell -> cell.isEmpty() || cell.matches("[-\\d].*|none"));
     }
 
     private static String padded(String cell, int width, boolean right) {

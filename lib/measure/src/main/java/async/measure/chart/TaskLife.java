@@ -13,7 +13,7 @@ final class TaskLife {
     private TaskLife() {}
 
     static Picture picture() {
-        var card = Card.of(TITLE, "in one of these states only is a thread at work");
+        var card = Card.of(TITLE, "only while it is RUNNING does a task use a thread");
         double row = card.top() + 62;
         return new Picture(card.svg(row + 196, ALT, draw(row, row + 130)), ALT, "In words", table());
     }

@@ -24,6 +24,11 @@ final class Ticks {
                 .orElse(clean(20 * power)); // only when the division above has rounded down
     }
 
+    /// The first round value at or above a positive one.
+    static double above(double value) {
+        return step(value, 1);
+    }
+
     /// All round values from `lo` to `hi`, both included.
     static List<Double> linear(double lo, double hi, int most) {
         double step = step(hi - lo, most);

@@ -13,6 +13,8 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
 
     private static final double NAME_WIDTH = 180;
     private static final double GAP = 12;
+    private static final double RIGHT = Card.WIDTH - 50;
+    private static final int CROWD = 120;
     private static final List<Kind> BACK_TO_FRONT = List.of(Kind.WAITING, Kind.BLOCKED, Kind.QUEUED, Kind.RUNNING);
 
     /// A drawn part of a lane, in pixels.
@@ -30,7 +32,7 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
     Svg draw() {
         var svg = new Svg();
         Glyphs.patterns(svg);
-        var x = Axis.linear(0, (end - begin) / unit.nanos(), left(), Card.WIDTH - 50);
+        var x = Axis.linear(0, (end - begin) / unit.nanos(), left(), RIGHT);
         Plot.columns(svg, x, top - 6, bottom());
         IntStream.range(0, tracks.size()).forEach(i -> lane(svg, x, i));
         svg.halo(left(), bottom() - 8, Chart.more(hidden), Type.NOTE);
@@ -53,16 +55,28 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
         var drawn = new ArrayList<Stretch>();
         for (var span : track.spans()) {
             if (span.kind() != kind) continue;
-            var next = stretch(x, span);
+            var next = stretch(x, span, least(track));
             boolean one = !drawn.isEmpty() && drawn.getLast().touches(next);
             drawn.add(one ? new Stretch(drawn.removeLast().from, next.to) : next);
         }
         return drawn;
     }
 
-    private Stretch stretch(Axis x, Span span) {
+    private Stretch stretch(Axis x, Span span, double least) {
         double from = place(x, span.from());
-        return new Stretch(from, Math.max(from + Glyphs.LEAST, place(x, span.to())));
+        return new Stretch(from, Math.max(from + least, place(x, span.to())));
+    }
+
+    /// The shortest block, in pixels: what happened at all can be seen, and what happened often does not look like
+    /// one long run.
+    private static double least(Track track) {
+        return track.spans().size() > CROWD ? 1 : 3;
+    }
+
+    private boolean widened() {
+        double pixel = (end - begin) / (RIGHT - left());
+        var runs = tracks.stream().flatMap(track -> track.spans().stream()).filter(span -> span.kind() == Kind.RUNNING);
+        return runs.anyMatch(span -> span.nanos() < pixel);
     }
 
     private double place(Axis x, long time) {
@@ -72,7 +86,8 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
     private Key key() {
         var key = new Key().words("time in " + unit.name());
         Stream.of(Kind.values()).filter(this::occurs).forEach(key::span);
-        return tracks.stream().anyMatch(Track::givenUp) ? key.cross("given up") : key;
+        if (tracks.stream().anyMatch(Track::givenUp)) key.cross("given up");
+        return widened() ? key.words("very short runs are drawn wider") : key;
     }
 
     private boolean occurs(Kind kind) {

@@ -3,7 +3,6 @@ package async.measure.chart;
 import async.measure.chart.Lane.Track;
 import async.measure.chart.Timeline.Kind;
 import async.measure.chart.Timeline.Span;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
@@ -72,21 +71,20 @@ final class TimelinePicture {
 
     private static Table table(String title, List<Track> tracks, Unit unit) {
         var heads =
-                Stream.of("from", "to", "ran", "waited", "queued", "blocked").map(unit::heading);
-        var table = Table.of(Stream.concat(Stream.of("lane", "runs"), heads).toArray(String[]::new));
+                Stream.concat(Stream.of("from", "to"), Stream.of(Kind.values()).map(TimelinePicture::verb));
+        var table = Table.of(Stream.concat(Stream.of("lane", "runs"), heads.map(unit::heading))
+                .toArray(String[]::new));
         tracks.stream().limit(MOST_ROWS).forEach(track -> table.row(cells(track, begin(tracks), unit)));
-        int hidden = tracks.size() - MOST_ROWS;
-        return table.caption(
-                hidden > 0 ? title + " (the first " + MOST_ROWS + " of " + tracks.size() + " lanes)" : title);
+        return table.caption(title + Chart.first(MOST_ROWS, tracks.size(), "lanes"));
     }
 
     private static Object[] cells(Track track, long begin, Unit unit) {
-        var cells = new ArrayList<Object>(List.of(track.name(), track.count(Kind.RUNNING)));
-        if (track.spans().isEmpty()) cells.addAll(List.of("", ""));
-        else
-            for (long end : new long[] {begin(List.of(track)), end(List.of(track))})
-                cells.add((end - begin) / unit.nanos());
-        for (var kind : Kind.values()) cells.add(track.nanos(kind) / unit.nanos());
-        return cells.toArray();
+        var one = List.of(track);
+        var ends = Stream.of(begin(one) - begin, end(one) - begin).map(nanos -> nanos / unit.nanos());
+        var known = ends.map(end -> track.spans().isEmpty() ? "" : Numbers.rounded(end));
+        var kinds = Stream.of(Kind.values()).map(kind -> Numbers.rounded(track.nanos(kind) / unit.nanos()));
+        return Stream.of(Stream.of(track.name(), track.count(Kind.RUNNING)), known, kinds)
+                .flatMap(part -> part)
+                .toArray();
     }
 }

@@ -1,0 +1,40 @@
+package async.measure.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+
+    @Test
+    void a_measurement_shows_three_digits_that_mean_something() {
+        assertEquals("16.4", Numbers.rounded(16.4));
+        assertEquals("18", Numbers.rounded(18.0));
+        assertEquals("1,760", Numbers.rounded(1763.2));
+        assertEquals("0.0123", Numbers.rounded(0.012345));
+        assertEquals("0", Numbers.rounded(0));
+        assertEquals("none", Numbers.rounded(Double.NaN));
+    }
+
+    @Test
+    void large_numbers_are_said_in_words() {
+        assertEquals("1.23 million", Numbers.rounded(1_234_567));
+        assertEquals("5 billion", Numbers.rounded(5e9));
+    }
+
+    @Test
+    void a_count_shows_as_it_is() {
+        assertEquals("12,345", Numbers.exact(12345));
+        assertEquals("12,345", Numbers.shown(12345));
+        assertEquals("3.14", Numbers.shown(3.14159));
+        assertEquals("", Numbers.shown(null));
+    }
+
+    @Test
+    void a_time_is_shown_in_a_unit_that_fits() {
+        assertEquals("s", Unit.fitting(12e9).name());
+        assertEquals("ms", Unit.fitting(205e6).name());
+        assertEquals("µs", Unit.fitting(90e3).name());
+        assertEquals("ns", Unit.fitting(300).name());
+    }
+}

@@ -1,0 +1,56 @@
+package async.measure.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+    private static Table table() {
+        // @start region=table
+        return Table.of("model", "bytes", "note")
+                .row("our task", 272, "one object")
+                .row("thread", 1_048_576, "its stack")
+                .caption("What a wait takes");
+        // @end
+    }
+
+    @Test
+    void headers_say_what_they_head_and_the_caption_names_the_table() {
+        assertEquals(
+                "<table><caption>What a wait takes</caption><thead><tr><th scope=\"col\">model</th>"
+                        + "<th scope=\"col\">bytes</th><th scope=\"col\">note</th></tr></thead><tbody>"
+                        + "<tr><th scope=\"row\">our task</th><td>272</td><td>one object</td></tr>"
+                        + "<tr><th scope=\"row\">thread</th><td>1.05 million</td><td>its stack</td></tr></tbody></table>",
+                table().html());
+    }
+
+    @Test
+    void text_is_aligned_numbers_at_the_right() {
+        assertEquals("""
+                What a wait takes
+                model            bytes  note
+                our task           272  one object
+                thread    1.05 million  its stack""", table().text());
+    }
+
+    @Test
+    void cells_are_escaped() {
+        assertEquals(
+                "<table><thead><tr><th scope=\"col\">&lt;b&gt;</th></tr></thead><tbody><tr><th scope=\"row\">a &amp; &quot;b&quot;</th></tr></tbody></table>",
+                Table.of("<b>").row("a & \"b\"").html());
+    }
+
+    @Test
+    void a_row_of_the_wrong_length_is_refused_and_says_so() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> table().row("x", 1));
+        assertEquals("this row has 2 cells, the table has 3 columns; give one cell a column", refused.getMessage());
+        assertThrows(IllegalArgumentException.class, Table::of);
+    }
+
+    @Test
+    void a_table_without_rows_still_has_its_headers() {
+        assertEquals("a  b", Table.of("a", "b").text());
+    }
+}

@@ -1,0 +1,222 @@
+package async.measure.chart;
+
+import static async.measure.chart.Drawn.number;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import async.measure.chart.Timeline.Kind;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/// The clock stands still between the events of a test.
+class TimelineTest {
+
+    private static final long MS = 1_000_000;
+
+    private final AtomicLong clock = new AtomicLong(7 * MS);
+    private final Timeline timeline = new Timeline("kitchen", clock::get);
+    private final Object cook = new Object();
+    private final Object phone = new Object();
+
+    private void after(long millis) {
+        clock.addAndGet(millis * MS);
+    }
+
+    /// Queued 1 ms, runs 4, waits 50, queued 5, runs 2.
+    private void cooks() {
+        timeline.spawned(cook, "cook");
+        after(1);
+        timeline.polling(cook);
+        after(4);
+        timeline.polled(cook, false);
+        after(50);
+        timeline.woken(cook);
+        after(5);
+        timeline.polling(cook);
+        after(2);
+        timeline.polled(cook, true);
+    }
+
+    @Test
+    void a_lane_shows_when_a_task_was_queued_ran_and_waited() throws Exception {
+        cooks();
+        var drawn = Drawn.of(timeline);
+        assertEquals("kitchen: 62 ms in all; cook ran 6 ms, waited 50 ms, queued 6 ms", drawn.alt());
+        assertEquals(2 + 1, drawn.all("run").size()); // one of each in the key
+        assertEquals(1 + 1, drawn.all("wait").size());
+        assertEquals(2 + 1, drawn.all("stand").size());
+    }
+
+    @Test
+    void a_page_reads_totals_off_it() {
+        // @start region=timeline
+        cooks();
+        assertEquals(62 * MS, timeline.total());
+        assertEquals(6 * MS, timeline.running("cook"));
+        assertEquals(0, timeline.running("nobody"));
+        // @end
+    }
+
+    @Test
+    void time_counts_from_the_first_event() throws Exception {
+        cooks();
+        assertTrue(Drawn.of(timeline).texts().containsAll(List.of("0", "10", "20", "60", "time in ms")));
+        assertTrue(timeline.text().contains("cook  "), timeline.text());
+    }
+
+    @Test
+    void lanes_stand_in_the_order_of_spawning_and_unnamed_tasks_are_numbered() throws Exception {
+        timeline.spawned(phone, null);
+        timeline.spawned(cook, " ");
+        timeline.polling(cook);
+        after(1);
+        timeline.polled(cook, true);
+        var names = Drawn.of(timeline).texts().stream()
+                .filter(text -> text.startsWith("task"))
+                .toList();
+        assertEquals(List.of("task 1", "task 2"), names);
+    }
+
+    @Test
+    void a_task_woken_while_it_runs_is_queued_after_the_poll() {
+        timeline.spawned(cook, "cook");
+        timeline.polling(cook);
+        timeline.woken(cook);
+        timeline.polled(cook, false);
+        after(3);
+        timeline.polling(cook);
+        timeline.polled(cook, true);
+        assertTrue(timeline.html().contains("cook queued 3 ms"), timeline.html());
+    }
+
+    @Test
+    void a_second_wake_changes_nothing() {
+        timeline.spawned(cook, "cook");
+        timeline.polling(cook);
+        timeline.polled(cook, false);
+        after(2);
+        timeline.woken(cook);
+        after(2);
+        timeline.woken(cook);
+        after(2);
+        timeline.polling(cook);
+        assertTrue(timeline.html().contains("cook waited 2 ms, queued 4 ms"));
+    }
+
+    @Test
+    void a_task_given_up_gets_a_cross() throws Exception {
+        timeline.spawned(cook, "cook");
+        timeline.polling(cook);
+        timeline.polled(cook, false);
+        after(9);
+        timeline.closed(cook);
+        var drawn = Drawn.of(timeline);
+        assertEquals(2 * 2, drawn.all("cross").size()); // two strokes, and the same in the key
+        assertTrue(drawn.alt().endsWith("waited 9 ms, given up"));
+    }
+
+    @Test
+    void a_task_that_still_waits_is_drawn_up_to_the_last_event() {
+        timeline.spawned(cook, "cook");
+        timeline.polling(cook);
+        timeline.polled(cook, false);
+        after(30);
+        timeline.spawned(phone, "phone");
+        assertTrue(timeline.html().contains("cook waited 30 ms"));
+    }
+
+    @Test
+    void the_shortest_run_can_be_seen() throws Exception {
+        timeline.span("a", Kind.RUNNING, 0, 1).span("a", Kind.WAITING, 1, 500 * MS);
+        var drawn = Drawn.of(timeline);
+        assertTrue(number(drawn.all("run").getFirst(), "width") >= 3);
+        assertTrue(drawn.says("very short runs are drawn wider"));
+    }
+
+    @Test
+    void spans_of_plain_threads_are_drawn_as_they_were_measured() throws Exception {
+        // @start region=span
+        timeline.span("google", Kind.RUNNING, 0, MS)
+                .span("google", Kind.BLOCKED, MS, 100 * MS)
+                .span("bing", Kind.RUNNING, 100 * MS, 101 * MS);
+        // @end
+        assertEquals(101 * MS, timeline.total());
+        assertTrue(Drawn.of(timeline).alt().contains("google ran 1 ms, blocked 99 ms; bing ran 1 ms"));
+        assertTrue(Drawn.of(timeline).says("it waits and keeps its thread"));
+    }
+
+    @Test
+    void a_span_that_ends_before_it_begins_is_refused() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> timeline.span("a", Kind.RUNNING, 2, 1));
+        assertEquals("a span of a ends before it begins", refused.getMessage());
+    }
+
+    @Test
+    void more_lanes_than_have_room_are_counted() throws Exception {
+        for (int i = 0; i < 20; i++) timeline.span("lane " + i, Kind.RUNNING, i * MS, (i + 1) * MS);
+        var drawn = Drawn.of(timeline);
+        assertEquals(12, drawn.all("lane").size());
+        assertTrue(drawn.says("and 8 more, in the table"));
+        assertTrue(drawn.alt().endsWith("and 8 more"));
+        assertTrue(drawn.html().contains("lane 19"));
+        assertEquals(List.of(), drawn.clipped());
+    }
+
+    @Test
+    void long_names_stay_on_the_card() throws Exception {
+        timeline.note("n".repeat(300)).span("a lane with a name " + "that never ends ".repeat(9), Kind.RUNNING, 0, 5);
+        assertEquals(List.of(), Drawn.of(timeline).clipped());
+    }
+
+    @Test
+    void it_stops_after_ten_thousand_events_and_says_so() throws Exception {
+        timeline.spawned(cook, "cook");
+        for (int i = 0; i < 6_000; i++) {
+            timeline.polling(cook);
+            after(1);
+            timeline.polled(cook, false);
+        }
+        var drawn = Drawn.of(timeline);
+        assertTrue(drawn.says("recording stopped after 10,000 events"));
+        assertEquals(4_999 * MS, timeline.running("cook")); // the spawn, and as many pairs as fit
+        assertTrue(
+                drawn.html().length() < 200_000,
+                () -> "too long: " + drawn.html().length());
+    }
+
+    @Test
+    void events_of_unknown_tasks_break_nothing() {
+        timeline.woken(cook);
+        timeline.closed(cook);
+        timeline.polled(cook, true);
+        assertEquals(0, timeline.total());
+        timeline.polling(phone);
+        assertFalse(timeline.text().contains("kitchen:"));
+    }
+
+    @Test
+    void wakes_may_come_from_any_thread() throws Exception {
+        timeline.spawned(cook, "cook");
+        var threads = List.of(new Thread(this::wakeOften), new Thread(this::wakeOften));
+        threads.forEach(Thread::start);
+        for (int i = 0; i < 1_000; i++) {
+            timeline.polling(cook);
+            timeline.polled(cook, false);
+        }
+        for (var thread : threads) thread.join();
+        assertTrue(Drawn.of(timeline).alt().startsWith("kitchen"));
+    }
+
+    @Test
+    void nothing_recorded_makes_one_sentence() throws Exception {
+        assertTrue(Drawn.of(timeline).says("Nothing to draw: no task has run yet."));
+        assertEquals(0, timeline.total());
+    }
+
+    private void wakeOften() {
+        for (int i = 0; i < 1_000; i++) timeline.woken(cook);
+    }
+}
