@@ -83,7 +83,7 @@ public final class Claim {
 
     private Line unexpected(Line line, String expected) {
         var note = "Not what we expected here (%s). Likely causes: %s."
-                .formatted(Verdict.of(expected, "under a condition").label(), String.join("; ", causes.get()));
+                .formatted(expected.replace('-', ' '), String.join("; ", causes.get()));
         return new Line(line.html() + "<p>! <em>" + Line.escape(note) + "</em></p>", line.text() + "\n! " + note);
     }
 }

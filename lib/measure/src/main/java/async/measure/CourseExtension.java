@@ -14,6 +14,8 @@ import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 ///
 /// Names are imported one by one: a kernel imports `java.util.concurrent.*` itself, and only a single-type import wins
 /// against that one's `Future`.
+///
+/// {@snippet class=CourseExtensionTest region=service}
 public final class CourseExtension implements Extension {
 
     @Override

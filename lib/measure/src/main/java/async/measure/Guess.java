@@ -12,9 +12,9 @@ public sealed interface Guess extends Mark permits NumberGuess, ChoiceGuess {
 
     /// A number, in a unit: "ns", "us", "ms" and "s" understand measured times.
     ///
-    /// @param guess null for "not guessed yet"
-    static NumberGuess number(String id, String unit, Double guess) {
-        return new NumberGuess(id, unit, guess, GuessBook.ofThisKernel());
+    /// @param guess null for "not guessed yet"; a Number, so that `50` will do as well as `50.0`
+    static NumberGuess number(String id, String unit, Number guess) {
+        return new NumberGuess(id, unit, guess == null ? null : guess.doubleValue(), GuessBook.ofThisKernel());
     }
 
     /// One of a few answers.

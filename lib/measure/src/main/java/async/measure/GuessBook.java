@@ -40,12 +40,11 @@ final class GuessBook {
     }
 
     private Figure late(String id, String guess, String measured, String earlier) {
-        var before = earlier.isEmpty() ? "nothing was guessed" : "you guessed " + earlier;
-        var now = guess.isEmpty() ? "nothing" : guess;
-        return keep(
-                id,
-                "late",
-                "late: %s, measured %s, changed to %s afterwards: it does not count".formatted(before, measured, now));
+        var then = earlier.isEmpty()
+                ? "measured " + measured + " before you guessed"
+                : "you guessed " + earlier + ", measured " + measured;
+        var now = guess.isEmpty() ? "taking it back" : guess;
+        return keep(id, "late", then + "; " + now + " came afterwards, too late to count");
     }
 
     private Figure keep(String id, String verdict, String words) {

@@ -12,7 +12,7 @@ record KernelScreen(BaseKernel kernel) implements Screen {
     public Place show(Figure figure) {
         var id = UUID.randomUUID().toString();
         var first = data(figure);
-        first.setDisplayId(id);
+        first.putTransientData(DisplayData.DISPLAY_ID_KEY, id); // setDisplayId has another shape in each JJava
         kernel.getIO().display.display(first);
         return update -> kernel.getIO().display.updateDisplay(id, data(update));
     }

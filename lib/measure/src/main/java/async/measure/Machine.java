@@ -25,7 +25,7 @@ public final class Machine {
         return new MachineCard(
                 specs(),
                 Runtime.version(),
-                name(),
+                system(),
                 collector(),
                 clockStep(),
                 Object.class.getModule().isExported("jdk.internal.vm", Machine.class.getModule()),
@@ -49,13 +49,16 @@ public final class Machine {
 
     /// In a few words, for a line of the results.
     static String name() {
-        return "%s %s, %d cores, %s, JDK %s"
+        return "%s, %d cores, %s, JDK %s"
                 .formatted(
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
+                        system(),
                         cores(),
                         MachineCard.gigabytes(memory()),
                         Runtime.version().feature());
+    }
+
+    private static String system() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 
     /// The smallest step that this machine's clock was seen to take, in nanoseconds: nothing shorter can be timed once.

@@ -78,6 +78,8 @@ class ClaimTest {
                 "! Not what we expected here (holds). Likely causes: the machine is busy.",
                 claim("1.1").holds(false).text().lines().toList().get(1));
         assertFalse(claim("1.1").holds(true).text().contains("!"));
+        var small = claim("1.1", new Specs(1, 4000, 384, false)).holds(true).text();
+        assertTrue(small.contains("! Not what we expected here (holds if)."), small);
     }
 
     @Test

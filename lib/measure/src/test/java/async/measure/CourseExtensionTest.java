@@ -17,8 +17,10 @@ class CourseExtensionTest {
 
     @Test
     void a_kernel_finds_it() {
+        // @start region=service
         assertTrue(ServiceLoader.load(Extension.class).stream()
                 .anyMatch(provider -> provider.type() == CourseExtension.class));
+        // @end
     }
 
     @Test

@@ -38,7 +38,7 @@ class GuessTest {
         // @start region=guess
         var empty = Guess.number("kettle", "ms", null); // put a number in place of null
         assertEquals(OptionalDouble.empty(), empty.at());
-        var guess = Guess.number("kettle", "ms", 50.0);
+        var guess = Guess.number("kettle", "ms", 50);
         assertEquals(OptionalDouble.of(50), guess.at());
         assertEquals("your guess", guess.label());
         // @end
@@ -93,7 +93,7 @@ class GuessTest {
     void a_guess_changed_after_its_measurement_is_late() {
         guess(50.0).measured(98);
         assertEquals(
-                "late: you guessed 50 ms, measured 99 ms, changed to 98 ms afterwards: it does not count",
+                "you guessed 50 ms, measured 99 ms; 98 ms came afterwards, too late to count",
                 guess(98.0).measured(99).text());
         assertEquals(List.of("in-time", "late"), verdicts());
     }
@@ -102,7 +102,7 @@ class GuessTest {
     void a_guess_filled_in_after_its_measurement_is_late() {
         guess(null).measured(98);
         assertEquals(
-                "late: nothing was guessed, measured 98 ms, changed to 98 ms afterwards: it does not count",
+                "measured 98 ms before you guessed; 98 ms came afterwards, too late to count",
                 guess(98.0).measured(98).text());
     }
 
