@@ -25,6 +25,7 @@ from course.__main__ import main
 from course.place import HERE, Place
 from course.progress import Progress
 from course.steps import write
+from course.verdicts import Verdict
 
 BUDGET = 45
 CELL_LIMIT = 120
@@ -37,7 +38,7 @@ class Outcome:
     cells: int = 0
     seconds: float = 0
     faults: list[str] = field(default_factory=list)
-    verdicts: list[verdicts.Verdict] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
 
     @property
     def summary(self) -> str:

@@ -1,0 +1,173 @@
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+from course import lint
+from course.tests.sample import code, save, setup, text
+
+CLAIMS = """
+- {id: "1.1", claim: a, page: "00", aliases: ["1.9"], status: done}
+- {id: "2.1", claim: b, page: "01", aliases: [], status: coming}
+"""
+GLOSSARY = '- {word: task, meaning: "a job that runs in pieces", page: "00"}\n'
+BAR = "Previous · [All pages](00-start.ipynb) · Next"
+WORDS = "**New words** *task* a job that runs\nin pieces."
+
+
+class LintTest(unittest.TestCase):
+    """One good page, and each way to spoil it."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.notebooks = Path(folder.name)
+        (self.notebooks / "claims.yml").write_text(CLAIMS)
+        (self.notebooks / "glossary.yml").write_text(GLOSSARY)
+
+    def page(self, *extra, title="# Start", words=WORDS, first=None, claim="claim-1.1", bar=BAR) -> Path:
+        cells = [text(f"{title}\n\n{words}"), *(first or setup()), code("1 + 1", claim), *extra, text(f"End.\n\n{bar}")]
+        return save(self.notebooks, "00-start.ipynb", *cells)
+
+    def says(self, *parts: str):
+        said = lint.lint(self.notebooks)
+        self.assertEqual(1, len(said), said)
+        for part in ("00-start.ipynb: ", *parts):
+            self.assertIn(part, said[0])
+
+    def spoil(self, change):
+        path = self.page()
+        notebook = json.loads(path.read_text())
+        change(notebook)
+        path.write_text(json.dumps(notebook))
+
+    def test_a_good_page_is_left_in_peace(self):
+        self.page()
+        self.assertEqual([], lint.lint(self.notebooks))
+
+    def test_a_file_that_is_no_notebook(self):
+        (self.notebooks / "00-start.ipynb").write_text("{")
+        self.assertIn("00-start.ipynb: is no valid notebook", lint.lint(self.notebooks)[0])
+
+    def test_a_notebook_against_the_schema(self):
+        self.spoil(lambda notebook: notebook["cells"][0].pop("source"))
+        self.assertIn("00-start.ipynb: is no valid notebook", lint.lint(self.notebooks)[0])
+
+    def test_an_older_format(self):
+        def older(notebook):
+            notebook["nbformat_minor"] = 4
+            for cell in notebook["cells"]:
+                cell.pop("id")
+
+        self.spoil(older)
+        self.says("format 4.5")
+
+    def test_a_count_that_was_left(self):
+        self.spoil(lambda notebook: notebook["cells"][1].update(execution_count=1))
+        self.says("cell 2: is committed with its output")
+
+    def test_an_output_that_was_left(self):
+        output = {"output_type": "stream", "name": "stdout", "text": "x"}
+        self.spoil(lambda notebook: notebook["cells"][1].update(outputs=[output]))
+        self.says("cell 2: is committed with its output")
+
+    def test_another_kernel(self):
+        self.spoil(lambda notebook: notebook["metadata"]["kernelspec"].update(name="python3"))
+        self.says("kernelspec.name")
+
+    def test_a_thin_language(self):
+        self.spoil(lambda notebook: notebook["metadata"]["language_info"].pop("codemirror_mode"))
+        self.says("language_info.codemirror_mode")
+
+    def test_another_first_cell(self):
+        self.page(first=[code("%classpath x.jar"), setup()[1]])
+        self.says("cell 2: code cell 1 must be exactly `%classpath")
+
+    def test_another_second_cell(self):
+        self.page(first=[setup()[0], code("Machine.card();")])
+        self.says("cell 3: code cell 2 must be exactly `Machine.card()`")
+
+    def test_a_long_cell(self):
+        self.page(code("\n".join("x" * 13)))
+        self.says("cell 5: has 13 lines")
+
+    def test_long_cells_everywhere(self):
+        self.page(*[code("\n".join("x" * 6)) for _ in range(4)])
+        self.says("median code cell has 6 lines")
+
+    def test_a_wide_line(self):
+        self.page(code("1\n" + "x" * 89))
+        self.says("cell 5: line 2 is 89 columns wide")
+
+    def test_a_path_of_one_machine(self):
+        for path in ["/ho" + "me/me/x.jar", "C:\\Users\\me"]:
+            self.page(code(f'load("{path}")'))
+            self.says("cell 5: holds the absolute path")
+
+    def test_an_address_is_no_path(self):
+        self.page(text("[x](https://example.org/home/x) and 1/2"))
+        self.assertEqual([], lint.lint(self.notebooks))
+
+    def test_two_titles(self):
+        self.page(text("# Again"))
+        self.says("one heading of the first rank; it has 2")
+
+    def test_a_hash_in_code_is_no_title(self):
+        self.page(text("```\n# a comment\n```"))
+        self.assertEqual([], lint.lint(self.notebooks))
+
+    def test_a_skipped_rank(self):
+        self.page(text("### Deep"))
+        self.says("cell 5: a heading of rank 3 stands under one of rank 1")
+
+    def test_a_picture_without_words(self):
+        for picture in ["![](https://x.org/a.png)", '<img src="https://x.org/a.png" alt=" ">']:
+            self.page(text(picture))
+            self.says("cell 5: has a picture without alt text")
+
+    def test_a_link_to_nowhere(self):
+        self.page(text("[x](02-none.ipynb#top)"))
+        self.says("cell 5: links to 02-none.ipynb")
+
+    def test_a_wrong_bar(self):
+        self.page(bar="[All pages](00-start.ipynb)")
+        self.says("cell 5: the page must end with the line Previous")
+
+    def test_the_bar_follows_the_order_of_the_files(self):
+        self.page(bar="Previous · [All pages](00-start.ipynb) · [Next](04-later.ipynb)")
+        bar = "[Previous](00-start.ipynb) · [All pages](00-start.ipynb) · Next"
+        save(self.notebooks, "04-later.ipynb", text("# Later"), *setup(), text(bar))
+        self.assertEqual([], lint.lint(self.notebooks))
+
+    def test_a_tag_that_names_no_claim(self):
+        self.page(code("2", "claim-7.7"))
+        self.says("cell 5: is tagged claim-7.7, which is not in claims.yml")
+
+    def test_a_tag_of_another_page(self):
+        self.page(code("2", "claim-2.1"))
+        self.says("cell 5: is tagged claim-2.1, which belongs to page 01")
+
+    def test_an_alias_is_a_name_too(self):
+        self.page(code("2", "claim-1.9"))
+        self.assertEqual([], lint.lint(self.notebooks))
+
+    def test_a_done_claim_that_no_cell_carries(self):
+        self.page(claim="other")
+        self.says("no cell is tagged claim-1.1")
+
+    def test_a_done_claim_whose_page_is_not_there(self):
+        self.page()
+        (self.notebooks / "claims.yml").write_text(CLAIMS.replace("coming", "done"))
+        self.assertEqual(["claims.yml: claim 2.1 is done on page 01, which is not there"], lint.lint(self.notebooks))
+
+    def test_a_new_word_that_means_something_else(self):
+        self.page(words="**New words** *task* a thread")
+        self.says("cell 1: *task* must be as in glossary.yml: a job that runs in pieces")
+
+    def test_a_new_word_that_is_forgotten(self):
+        self.page(words="")
+        self.says("*task* of glossary.yml is missing")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,97 @@
+import json
+import tempfile
+import unittest
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from unittest import mock
+
+import nbformat
+
+from course import run, verdicts
+from course.tests.sample import code, place, save, text
+
+SAY = """
+var results = java.nio.file.Path.of(System.getenv("ASYNCJAVA_STATE"), "results.jsonl");
+java.nio.file.Files.writeString(results, %s, java.nio.file.StandardOpenOption.APPEND);
+"""
+
+
+def verdict(word: str, id: str = "1.1", page: str = "00"):
+    """A cell that says a verdict as lib/measure does: one JSON line."""
+    line = {"kind": "claim", "id": id, "page": page, "verdict": word, "expected": "holds", "why": "w"}
+    return code(SAY % json.dumps(json.dumps(line) + "\n"), f"claim-{id}")
+
+
+class RunTest(unittest.TestCase):
+    """Real kernels on small pages."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.place = place(Path(folder.name).resolve())
+        self.out = self.place.target / "pages"
+
+    def run_pages(self, *wanted: str) -> tuple[int, str]:
+        said = StringIO()
+        with redirect_stdout(said):
+            ended = run.run(self.place, list(wanted))
+        return ended, said.getvalue()
+
+    def test_a_page_that_ends_well_is_kept_with_its_output_its_html_and_its_verdicts(self):
+        save(self.place.notebooks, "00-good.ipynb", text("# Good"), code("6 * 7"), verdict("holds"))
+        (self.place.notebooks / "claims.yml").write_text('- {id: "1.1", claim: It is a | so.}')
+        ended, said = self.run_pages()
+        self.assertEqual(0, ended, said)
+        self.assertRegex(said, r"ok +00-good +2 cells +[\d.]+ s +1 holds")
+        executed = nbformat.read(self.out / "00-good.ipynb", as_version=4)
+        self.assertEqual("42", executed.cells[1].outputs[0].data["text/plain"])
+        self.assertIn("42", (self.out / "00-good.html").read_text())
+        self.assertIn("| 1.1 | It is a \\| so. | holds | holds | w | 00 |", (self.out / "claims.md").read_text())
+
+    def test_a_failed_cell_is_told_with_its_source_and_error_and_ends_its_page_only(self):
+        save(self.place.notebooks, "00-bad.ipynb", text("# B"), code('throw new Error("boo")'), code("never()"))
+        save(self.place.notebooks, "01-good.ipynb", code("1"))
+        ended, said = self.run_pages()
+        self.assertEqual(1, ended)
+        self.assertRegex(said, r"00-bad.ipynb: cell 2\n    throw new Error\(\"boo\"\)\nfailed:\n.*boo")
+        self.assertNotIn("never", said)
+        self.assertIn("1 pages as expected, 1 not", said)
+
+    def test_an_unexpected_verdict_fails_and_an_absent_one_too(self):
+        silent = code("1", "claim-1.2")
+        save(self.place.notebooks, "00-odd.ipynb", verdict("false-here"), silent)
+        ended, said = self.run_pages()
+        self.assertEqual(1, ended)
+        self.assertIn("claim 1.1: false-here where holds was expected (w)", said)
+        self.assertIn("claim 1.2: no verdict was given", said)
+
+    def test_a_cell_that_never_ends_is_ended_and_told(self):
+        save(self.place.notebooks, "00-slow.ipynb", code("Thread.sleep(1_000_000)"))
+        with mock.patch.object(run, "CELL_LIMIT", 2):
+            ended, said = self.run_pages()
+        self.assertEqual(1, ended)
+        self.assertIn("did not end within 2 s", said)
+
+    def test_a_cell_that_ends_the_kernel_is_told(self):
+        save(self.place.notebooks, "00-exit.ipynb", code("System.exit(3)"))
+        ended, said = self.run_pages()
+        self.assertEqual(1, ended)
+        self.assertIn("ended the kernel", said)
+
+    def test_one_page_run_again_replaces_only_its_own_verdicts(self):
+        save(self.place.notebooks, "00-a.ipynb", verdict("false-here"))
+        save(self.place.notebooks, "01-b.ipynb", verdict("holds", "2.1", "01"))
+        self.run_pages()
+        save(self.place.notebooks, "00-a.ipynb", verdict("holds"))
+        ended, said = self.run_pages("0")
+        self.assertEqual(0, ended, said)
+        found = verdicts.read(self.out / "state")
+        self.assertEqual([("1.1", "holds"), ("2.1", "holds")], [(one.id, one.verdict) for one in found])
+
+    def test_claims_stand_in_the_order_of_their_numbers(self):
+        self.assertEqual(["2.9", "2.10", "X.1"], sorted(["X.1", "2.10", "2.9"], key=verdicts.key))
+
+
+if __name__ == "__main__":
+    unittest.main()
