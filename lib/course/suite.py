@@ -1,0 +1,123 @@
+"""`./course test`: every step of the tests, a line each with its time, and a count at the end.
+
+| step    | --quick | default | --deep | what                                                       |
+|---------|---------|---------|--------|------------------------------------------------------------|
+| lint    | yes     | yes     | yes    | the form of the pages                                      |
+| python  | yes     | yes     | yes    | this tooling: set-up, runner, lint                         |
+| java    | yes     | yes     | yes    | formatting and JUnit, by the Maven wrapper                 |
+| browser |         | yes     | yes    | every page in JupyterLab; restart; interrupt               |
+| pages   |         |         | yes    | every page once more, headless, one after the other        |
+"""
+
+import os
+import re
+import sys
+import time
+import xml.etree.ElementTree as xml
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from course import child, chromium, lint, pages
+from course.__main__ import main
+from course.place import HERE, Place
+from course.stop import FAILED, Stop
+
+LOGS = HERE.target / "test"
+
+
+@dataclass
+class Count:
+    passed: int = 0
+    failed: list[str] = field(default_factory=list)
+
+
+def the_lint(place: Place, log: Path) -> Count:
+    said = lint.lint(place.notebooks)
+    spoiled = {sentence.split(":")[0] for sentence in said}
+    return Count(sum(page.name not in spoiled for page in pages.all_of(place.notebooks)), said)
+
+
+def the_python_tests(place: Place, log: Path) -> Count:
+    return unittests(log, "test_*.py")
+
+
+def the_browser_tests(place: Place, log: Path) -> Count:
+    return unittests(log, "browser_*.py")
+
+
+def the_java_tests(place: Place, log: Path) -> Count:
+    for old in place.root.glob("lib/*/target/surefire-reports/TEST-*.xml"):
+        old.unlink()
+    good = child.logged([place.wrapper, "-B", "-ntp", "spotless:check", "verify"], log, cwd=place.root)
+    count = junit(place.root)
+    if not good and not count.failed:
+        errors = [line for line in log.read_text(errors="replace").splitlines() if line.startswith("[ERROR]")]
+        count.failed.append(errors[0] if errors else "Maven failed")
+    return count
+
+
+def the_pages_headless(place: Place, log: Path) -> Count:
+    good = child.logged([sys.executable, "-m", "course.run"], log)
+    bad = [line for line in log.read_text().splitlines() if line.startswith("bad ")]
+    return Count(len(pages.all_of(place.notebooks)) - len(bad), bad or ([] if good else ["the run ended early"]))
+
+
+def unittests(log: Path, pattern: str) -> Count:
+    folder = Path(__file__).parent
+    command = ["-m", "unittest", "discover", "-v", "-s", folder / "tests", "-t", folder.parent, "-p", pattern]
+    good = child.logged([sys.executable, *command], log)
+    text = log.read_text(errors="replace")
+    bad = re.findall(r"^(?:FAIL|ERROR): (.*)$", text, re.MULTILINE)
+    ran = re.search(r"^Ran (\d+) tests?", text, re.MULTILINE)
+    if ran is None or int(ran.group(1)) == 0:
+        bad.append("no test was run")
+    elif not good and not bad:
+        bad.append("the tests ended early")
+    return Count(max(0, int(ran.group(1)) - len(bad)) if ran else 0, bad)
+
+
+def junit(root: Path) -> Count:
+    count = Count()
+    for report in sorted(root.glob("lib/*/target/surefire-reports/TEST-*.xml")):
+        for case in xml.parse(report).getroot().iter("testcase"):
+            if case.find("failure") is not None or case.find("error") is not None:
+                count.failed.append(f"{case.get('classname')}.{case.get('name')}")
+            elif case.find("skipped") is None:
+                count.passed += 1
+    return count
+
+
+QUICK = {"lint": the_lint, "python": the_python_tests, "java": the_java_tests}
+DEFAULT = {**QUICK, "browser": the_browser_tests}
+DEEP = {**DEFAULT, "pages": the_pages_headless}
+
+
+def suite(place: Place, steps: dict[str, Callable[[Place, Path], Count]]) -> int:
+    if "browser" in steps and chromium.find(dict(os.environ)) is None:
+        raise Stop(f"the tests in the browser need Chromium, which was not found: {chromium.WAY}.", FAILED)
+    counts = [told(name, step, place) for name, step in steps.items()]
+    failed = sum(len(count.failed) for count in counts)
+    print(f"{sum(count.passed for count in counts)} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def told(name: str, step: Callable[[Place, Path], Count], place: Place) -> Count:
+    """Runs one step and prints its line, and what failed with where to read on."""
+    log = LOGS / f"{name}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text("")
+    started = time.monotonic()
+    count = step(place, log)
+    seconds = time.monotonic() - started
+    print(f"{'bad' if count.failed else 'ok '}  {name:<8} {count.passed} passed  {seconds:.0f} s", flush=True)
+    for failure in count.failed:
+        print(f"     {failure}")
+    if count.failed and log.stat().st_size:
+        print(f"     see {os.path.relpath(log)}", flush=True)
+    return count
+
+
+if __name__ == "__main__":
+    chosen = {(): DEFAULT, ("--quick",): QUICK, ("--deep",): DEEP}[tuple(sys.argv[1:])]
+    sys.exit(main(lambda: suite(HERE, chosen)))
