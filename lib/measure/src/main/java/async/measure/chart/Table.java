@@ -52,7 +52,8 @@ public final class Table implements Figure {
         var svg = new Svg().open("table");
         if (!caption.isEmpty()) svg.open("caption").words(caption).close("caption");
         svg.open("thead").open("tr");
-        headers.forEach(header -> svg.open("th", "scope", "col").words(header).close("th"));
+        for (int i = 0; i < headers.size(); i++)
+            cell(svg.open("th", "scope", "col"), i, headers.get(i)).close("th");
         svg.close("tr").close("thead").open("tbody");
         rows.forEach(row -> html(svg, row));
         return svg.close("tbody").close("table").toString();
@@ -67,10 +68,17 @@ public final class Table implements Figure {
         return String.join("\n", lines);
     }
 
-    private static void html(Svg svg, List<String> row) {
-        svg.open("tr").open("th", "scope", "row").words(row.getFirst()).close("th");
-        row.stream().skip(1).forEach(cell -> svg.open("td").words(cell).close("td"));
+    private void html(Svg svg, List<String> row) {
+        cell(svg.open("tr").open("th", "scope", "row"), 0, row.getFirst()).close("th");
+        for (int i = 1; i < row.size(); i++) cell(svg.open("td"), i, row.get(i)).close("td");
         svg.close("tr");
+    }
+
+    /// JupyterLab sets every cell to the right, which suits numbers; the attribute is what its sanitiser leaves to
+    /// words.
+    private Svg cell(Svg svg, int column, String words) {
+        if (column > 0 && numeric(column)) return svg.words(words);
+        return svg.open("div", "align", "left").words(words).close("div");
     }
 
     private String text(List<String> row) {

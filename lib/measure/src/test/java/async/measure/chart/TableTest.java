@@ -17,12 +17,12 @@ class TableTest {
     }
 
     @Test
-    void headers_say_what_they_head_and_the_caption_names_the_table() {
+    void headers_say_what_they_head_the_caption_names_the_table_and_words_stand_left() {
         assertEquals(
-                "<table><caption>What a wait takes</caption><thead><tr><th scope=\"col\">model</th>"
-                        + "<th scope=\"col\">bytes</th><th scope=\"col\">note</th></tr></thead><tbody>"
-                        + "<tr><th scope=\"row\">our task</th><td>272</td><td>one object</td></tr>"
-                        + "<tr><th scope=\"row\">thread</th><td>1.05 million</td><td>its stack</td></tr></tbody></table>",
+                "<table><caption>What a wait takes</caption><thead><tr><th scope=\"col\"><div align=\"left\">model</div></th>"
+                        + "<th scope=\"col\">bytes</th><th scope=\"col\"><div align=\"left\">note</div></th></tr></thead><tbody>"
+                        + "<tr><th scope=\"row\"><div align=\"left\">our task</div></th><td>272</td><td><div align=\"left\">one object</div></td></tr>"
+                        + "<tr><th scope=\"row\"><div align=\"left\">thread</div></th><td>1.05 million</td><td><div align=\"left\">its stack</div></td></tr></tbody></table>",
                 table().html());
     }
 
@@ -38,7 +38,7 @@ class TableTest {
     @Test
     void cells_are_escaped() {
         assertEquals(
-                "<table><thead><tr><th scope=\"col\">&lt;b&gt;</th></tr></thead><tbody><tr><th scope=\"row\">a &amp; &quot;b&quot;</th></tr></tbody></table>",
+                "<table><thead><tr><th scope=\"col\"><div align=\"left\">&lt;b&gt;</div></th></tr></thead><tbody><tr><th scope=\"row\"><div align=\"left\">a &amp; &quot;b&quot;</div></th></tr></tbody></table>",
                 Table.of("<b>").row("a & \"b\"").html());
     }
 
