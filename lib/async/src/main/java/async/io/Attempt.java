@@ -1,7 +1,7 @@
 package async.io;
 
 import async.core.Context;
-import async.core.Future;
+import async.core.Once;
 import async.core.Poll;
 import java.io.IOException;
 
@@ -15,11 +15,10 @@ import java.io.IOException;
 ///
 /// Trying comes first and watching second; interest is level-triggered, so what happens in between is still seen.
 /// Nothing is taken from the kernel before the poll that returns it: closing a waiting attempt loses nothing.
-abstract class Attempt<T> implements Future<T> {
+abstract class Attempt<T> extends Once<T> {
 
     private final Watch.Side side;
     private final int op;
-    private boolean spent;
 
     Attempt(Watch.Side side, int op) {
         this.side = side;
@@ -33,26 +32,23 @@ abstract class Attempt<T> implements Future<T> {
     abstract String name();
 
     @Override
-    public final Poll<T> poll(Context cx) throws IOException {
-        if (spent) throw Future.spent();
+    protected final Poll<T> advance(Context cx) throws IOException {
+        if (!side.take(this)) throw new IllegalStateException(refusal());
+        T value;
         try {
-            if (!side.take(this)) throw new IllegalStateException(refusal());
-            T value = attempt();
-            if (value == null) {
-                side.wake(op, cx);
-                return Poll.pending();
-            }
-            close();
-            return Poll.ready(value);
+            value = attempt();
+            if (value == null) side.wake(op, cx);
         } catch (Throwable failure) {
-            close();
+            release();
             throw failure;
         }
+        if (value == null) return Poll.pending();
+        release();
+        return Poll.ready(value);
     }
 
     @Override
-    public final void close() {
-        spent = true;
+    protected final void release() {
         side.leave(this, op);
     }
 

@@ -1,7 +1,7 @@
 package async.io;
 
 import async.core.Context;
-import async.core.Future;
+import async.core.Once;
 import async.core.Poll;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,41 +11,36 @@ import java.nio.channels.SocketChannel;
 /// A connection on its way.
 ///
 /// ```
-///   NEW --poll: open a socket, ask the kernel--> CONNECTING --poll: the kernel is done--> SPENT, the stream
-///    given away |                                               |
-///    +---------------- close, or a failure ----------+----------------------------------> SPENT, the socket
-/// closed
+///   NEW --poll: open a socket--> CONNECTING --poll: the kernel is done--> SPENT, the stream given away
+///    |                               |
+///    +----- close, or a failure -----+----------------------------------> SPENT, the socket closed
 /// ```
 ///
-/// NEW has no stream; CONNECTING owns one. All fields belong to the polling thread.
-final class Connect implements Future<TcpStream> {
+/// NEW has no stream; CONNECTING owns one. `stream` belongs to the polling thread.
+final class Connect extends Once<TcpStream> {
 
     private final InetSocketAddress address;
     private TcpStream stream;
-    private boolean spent;
 
     Connect(InetSocketAddress address) {
         this.address = address;
     }
 
     @Override
-    public Poll<TcpStream> poll(Context cx) throws IOException {
-        if (spent) throw Future.spent();
+    protected Poll<TcpStream> advance(Context cx) throws IOException {
         try {
-            if (isConnected()) return Poll.ready(give());
+            if (isConnected()) return Poll.ready(stream);
             stream.watch().out().wake(SelectionKey.OP_CONNECT, cx);
             return Poll.pending();
         } catch (Throwable failure) {
-            close();
+            release();
             throw failure;
         }
     }
 
     @Override
-    public void close() {
-        spent = true;
+    protected void release() {
         if (stream != null) stream.close();
-        stream = null;
     }
 
     private boolean isConnected() throws IOException {
@@ -53,12 +48,5 @@ final class Connect implements Future<TcpStream> {
         Net.resolved(address);
         stream = new TcpStream(SocketChannel.open());
         return stream.channel().connect(address);
-    }
-
-    private TcpStream give() {
-        var done = stream;
-        stream = null;
-        spent = true;
-        return done;
     }
 }

@@ -2,6 +2,7 @@ package async.io;
 
 import async.core.Future;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -13,7 +14,7 @@ import java.nio.channels.SocketChannel;
 /// refused with an [IllegalStateException]. A future from here owns its turn, not the stream: closing it leaves
 /// the stream as it was. The buffer is the caller's, and is touched by polls only.
 ///
-/// Failures are the JDK's: [java.net.SocketException] when the other end resets,
+/// Failures are the JDK's: [SocketException] when the other end resets,
 /// [java.nio.channels.ClosedChannelException] when this end is closed, also while a future waits.
 ///
 /// Idea: tokio's `TcpStream`.
@@ -27,7 +28,7 @@ public final class TcpStream implements AutoCloseable {
         this.channel = channel;
         try {
             watch = new Watch(channel);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // a small request must not wait for an answer
+            sendAtOnce(channel);
         } catch (Throwable failure) {
             channel.close();
             throw failure;
@@ -73,6 +74,15 @@ public final class TcpStream implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+    }
+
+    /// A small request must not wait for the answer to the one before it.
+    private static void sendAtOnce(SocketChannel channel) throws IOException {
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        } catch (SocketException gone) {
+            // macOS says so if the other end has left already; the first read tells
+        }
     }
 
     SocketChannel channel() {

@@ -4,6 +4,7 @@ import async.core.Context;
 import async.core.Readiness;
 import async.core.Readiness.Source;
 import async.core.Waker;
+import async.time.Driver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
@@ -68,6 +69,11 @@ final class Watch {
         if (second != null) second.deregister();
     }
 
+    private static Readiness readinessOf(Context cx) {
+        var host = cx.host();
+        return host == null ? Driver.readiness() : host.readiness();
+    }
+
     /// One direction.
     final class Side {
 
@@ -91,7 +97,7 @@ final class Watch {
 
         /// Wakes this poll's waker when the direction is ready for `op`.
         void wake(int op, Context cx) throws IOException {
-            var here = cx.host().readiness();
+            var here = readinessOf(cx);
             Source left;
             Source now;
             synchronized (Watch.this) {

@@ -1,5 +1,6 @@
 package async.io;
 
+import static async.executor.BlockOn.blockOn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -23,6 +24,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -309,6 +311,44 @@ class TcpStreamTest {
             assertEquals(1, host.run(read));
             drain(sent);
             assertEquals(8, other.run(write));
+        }
+    }
+
+    @Test
+    void without_an_executor_the_driver_watches() throws Exception {
+        blockOn(stream.writeAll(UTF_8.encode("to and fro")));
+        drain(10);
+        var read = stream.read(ByteBuffer.allocate(8));
+        var polled = new FutureTask<>(() -> blockOn(read));
+        assertEquals(Poll.pending(), read.poll(Context.of(waker)));
+        Thread.ofPlatform().daemon().start(polled);
+        peer.write(ByteBuffer.allocate(1));
+        assertEquals(1, polled.get());
+    }
+
+    @Test
+    void closed_by_another_thread_a_blocked_read_ends() throws Exception {
+        var closer = Thread.ofPlatform().daemon().unstarted(stream::close);
+        var read = stream.read(ByteBuffer.allocate(8));
+        assertThrows(
+                ClosedChannelException.class,
+                () -> blockOn(cx -> {
+                    Poll<Integer> poll = read.poll(cx);
+                    if (closer.getState() == Thread.State.NEW) closer.start();
+                    return poll;
+                }));
+        closer.join();
+    }
+
+    /// To the driver and back each round: a channel that has just left a selector comes back to it.
+    @Test
+    void a_stream_moves_between_an_executor_and_the_driver() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            var read = stream.read(ByteBuffer.allocate(8));
+            assertEquals(Poll.pending(), read.poll(cx));
+            assertEquals(Poll.pending(), read.poll(Context.of(waker)));
+            peer.write(ByteBuffer.allocate(1));
+            assertEquals(1, round % 2 == 0 ? host.run(read) : blockOn(read));
         }
     }
 

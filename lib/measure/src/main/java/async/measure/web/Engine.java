@@ -1,0 +1,169 @@
+package async.measure.web;
+
+import static async.await.Async.async;
+import static async.await.Async.await;
+import static async.await.Async.spawn;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import async.core.Future;
+import async.future.Either;
+import async.future.Futures;
+import async.io.Net;
+import async.io.TcpListener;
+import async.io.TcpStream;
+import async.time.Time;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One search engine: answers `GET /statistics` with its number of cases, so long after the question as it was
+/// told.
+///
+/// ```
+///   ACCEPTED --request read--> THINKING --latency over--> ANSWERED --> closed
+///       |                         |  (hung: never)
+///       +--- the client leaves ---+---------------------------------> closed
+/// ```
+///
+/// `clients` is guarded by `this`; `hung` is volatile; everything else runs on the engines' one thread.
+///
+/// {@snippet class=EnginesTest region=engines}
+public final class Engine {
+
+    private final String name;
+    private final Duration latency;
+    private final TcpListener listener;
+    private final Set<TcpStream> clients = new HashSet<>();
+    private volatile boolean hung;
+
+    Engine(String name, Duration latency) throws IOException {
+        this.name = name;
+        this.latency = latency;
+        listener = Net.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Duration latency() {
+        return latency;
+    }
+
+    public int port() {
+        return listener.address().getPort();
+    }
+
+    /// Where it answers.
+    public URI statistics() {
+        var address = listener.address();
+        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/statistics");
+    }
+
+    /// From the next question on it accepts, listens, and never answers.
+    public void hang() {
+        hung = true;
+    }
+
+    /// How many connections are open at this end.
+    public synchronized int open() {
+        return clients.size();
+    }
+
+    /// Blocks until `count` connections are open here: the news that a client has left travels through the
+    /// kernel.
+    public synchronized void awaitOpen(int count) throws InterruptedException {
+        while (clients.size() != count) wait();
+    }
+
+    @Override
+    public String toString() {
+        return name + " (answers after " + latency.toMillis() + " ms)";
+    }
+
+    // What runs on the engines' thread
+
+    Future<Void> serve() {
+        return async(() -> {
+            while (true) {
+                var client = await(listener.accept());
+                opened(client);
+                spawn(serve(client)).detach();
+            }
+        });
+    }
+
+    /// Whoever stops the thread calls this after it: a client that was never served is closed too.
+    void close() {
+        listener.close();
+        clients().forEach(this::closed);
+    }
+
+    private Future<Void> serve(TcpStream client) {
+        return async(() -> {
+            try {
+                String request = await(head(client));
+                if (await(thought(client)) instanceof Either.Left)
+                    await(client.writeAll(UTF_8.encode(answer(request))));
+            } catch (IOException left) {
+                // the client has gone away, as clients do
+            } finally {
+                closed(client);
+            }
+        });
+    }
+
+    private static Future<String> head(TcpStream client) {
+        return async(() -> {
+            var head = ByteBuffer.allocate(8192);
+            while (true) {
+                if (await(client.read(head)) < 0) throw new IOException("the client left in its request");
+                String soFar = US_ASCII.decode(head.duplicate().flip()).toString();
+                if (soFar.contains("\r\n\r\n")) return soFar;
+            }
+        });
+    }
+
+    /// Left when it is time to answer, right when the client has gone before that.
+    private Future<Either<Void, Integer>> thought(TcpStream client) {
+        Future<Void> latency = hung ? Futures.never() : Time.sleep(this.latency);
+        return Futures.select(latency, client.read(ByteBuffer.allocate(1)));
+    }
+
+    private String answer(String request) {
+        boolean known = request.startsWith("GET /statistics ");
+        String body = known ? name + ": " + cases() + " cases" : "there is only /statistics here";
+        return "HTTP/1.1 " + (known ? "200 OK" : "404 Not Found") + "\r\nContent-Type: text/plain; charset=utf-8"
+                + "\r\nContent-Length: " + UTF_8.encode(body).remaining() + "\r\nConnection: close\r\n\r\n" + body;
+    }
+
+    private int cases() {
+        return 10 + Math.floorMod(name.hashCode(), 90);
+    }
+
+    private synchronized List<TcpStream> clients() {
+        return List.copyOf(clients);
+    }
+
+    private synchronized void opened(TcpStream client) {
+        clients.add(client);
+        notifyAll();
+    }
+
+    private void closed(TcpStream client) {
+        client.close();
+        forget(client);
+    }
+
+    private synchronized void forget(TcpStream client) {
+        clients.remove(client);
+        notifyAll();
+    }
+}

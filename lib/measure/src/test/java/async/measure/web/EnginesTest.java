@@ -1,0 +1,133 @@
+package async.measure.web;
+
+import static async.executor.BlockOn.blockOn;
+import static async.future.Futures.join;
+import static async.future.Futures.joinAll;
+import static async.future.Futures.race;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import async.core.Context;
+import async.core.Poll;
+import async.core.Waker;
+import async.executor.LocalExecutor;
+import async.time.Time;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EnginesTest {
+
+    private static final Duration AT_ONCE = Duration.ZERO;
+
+    private Engines engines;
+
+    @BeforeEach
+    void start() throws IOException {
+        engines = new Engines(AT_ONCE, AT_ONCE, AT_ONCE);
+    }
+
+    @AfterEach
+    void stop() {
+        engines.close();
+    }
+
+    @Test
+    void each_engine_answers_with_its_own_number() throws Exception {
+        // @start region=engines
+        try (var engines = new Engines()) {
+            var google = Http.get(engines.engine("google").statistics());
+            var bing = Http.get(engines.engine("bing").statistics());
+            var both = blockOn(join(google, bing));
+            assertTrue(both.first().matches("google: \\d+ cases"));
+            assertTrue(both.second().matches("bing: \\d+ cases"));
+        }
+        // @end
+    }
+
+    @Test
+    void three_are_asked_on_one_executor_thread() throws Exception {
+        try (var executor = new LocalExecutor()) {
+            var answers = executor.run(joinAll(engines.all().stream()
+                    .map(engine -> Http.get(engine.statistics()))
+                    .toList()));
+            assertEquals(
+                    List.of("google", "bing", "mozilla"),
+                    answers.stream().map(answer -> answer.split(":")[0]).toList());
+        }
+    }
+
+    @Test
+    void answers_not_before_its_latency() throws Exception {
+        try (var slow = new Engines(Duration.ofMillis(30), AT_ONCE, AT_ONCE)) {
+            long start = System.nanoTime();
+            blockOn(Http.get(slow.engine("google").statistics()));
+            assertTrue(System.nanoTime() - start >= 30_000_000);
+        }
+    }
+
+    @Test
+    void giving_up_on_a_hung_engine_closes_its_socket() throws Exception {
+        var google = engines.engine("google");
+        google.hang();
+        var get = Http.get(google.statistics());
+        assertEquals(Poll.pending(), get.poll(Context.of(Waker.NOOP)));
+        google.awaitOpen(1);
+        get.close();
+        google.awaitOpen(0);
+        assertEquals(0, google.open());
+    }
+
+    @Test
+    void a_hung_engine_runs_into_a_timeout() {
+        engines.engine("google").hang();
+        var asked = Time.timeout(
+                Duration.ofMillis(20), Http.get(engines.engine("google").statistics()));
+        assertThrows(TimeoutException.class, () -> blockOn(asked));
+    }
+
+    @Test
+    void the_losers_of_a_race_leave_their_engines() throws Exception {
+        engines.engine("google").hang();
+        engines.engine("bing").hang();
+        try (var executor = new LocalExecutor()) {
+            var first = executor.run(race(engines.all().stream()
+                    .map(engine -> Http.get(engine.statistics()))
+                    .toList()));
+            assertTrue(first.startsWith("mozilla"), first);
+        }
+        for (var engine : engines.all()) engine.awaitOpen(0);
+    }
+
+    @Test
+    void another_path_is_not_found() {
+        var google = engines.engine("google").statistics();
+        var failure = assertThrows(IOException.class, () -> blockOn(Http.get(google.resolve("/nothing"))));
+        assertTrue(failure.getMessage().endsWith("has status 404 Not Found, not 200"), failure.getMessage());
+    }
+
+    @Test
+    void an_unknown_name_is_refused_with_the_known_ones() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> engines.engine("altavista"));
+        assertEquals("no engine is called 'altavista'; there are google, bing and mozilla", refused.getMessage());
+    }
+
+    @Test
+    void closed_they_leave_no_thread_no_listener_and_no_socket() {
+        URI google = engines.engine("google").statistics();
+        engines.close();
+        engines.close();
+        assertTrue(Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("engines")));
+        assertThrows(IOException.class, () -> blockOn(Http.get(google)));
+        for (var engine : engines.all()) assertEquals(0, engine.open());
+    }
+}
