@@ -49,7 +49,7 @@ def words() -> Words:
 def act(asked: argparse.Namespace) -> int:
     match asked.command:
         case "lab":
-            lab(HERE, asked.page, not asked.no_browser, asked.port)
+            return lab(HERE, asked.page, not asked.no_browser, asked.port)
         case "run":
             pages.chosen(HERE.notebooks, asked.pages)
             within("course.run", *asked.pages)
@@ -74,7 +74,8 @@ def within(module: str, *arguments: str) -> None:
 
 def main(run=lambda: act(words().parse_args())) -> int:
     """Runs a command; what stops it early becomes one sentence and an exit code."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, lambda number, _: sys.exit(128 + number))
     try:
         return run()
     except Stop as stop:

@@ -86,6 +86,19 @@ class Notebook:
         self.tab.wait_for_function(f"() => ({CELLS})().cells.every(cell => cell.count === null)", timeout=30_000)
         self.settle(seconds)
 
+    def run_cell(self, number: int) -> None:
+        """Starts one cell, and comes back when the kernel has begun."""
+        count = self.cells()[number - 1]["count"]
+        self.tab.evaluate("at => { jupyterapp.shell.currentWidget.content.activeCellIndex = at; }", number - 1)
+        self.menu("Run", "Run Selected Cell")
+        begun = f"([at, count]) => {{ const cell = ({CELLS})().cells[at]; return cell.running || cell.count !== count; }}"
+        self.tab.wait_for_function(begun, arg=[number - 1, count], timeout=30_000)
+
+    def shown(self, text: str, number: int, seconds: float) -> None:
+        """Until a cell has put this text out."""
+        said = f"([at, text]) => JSON.stringify(({CELLS})().cells[at].outputs).includes(text)"
+        self.tab.wait_for_function(said, arg=[number - 1, text], timeout=seconds * 1000)
+
     def cells(self) -> list[dict]:
         return self.tab.evaluate(CELLS)["cells"]
 

@@ -24,6 +24,18 @@ def logged(command: Sequence[object], log: Path, **options) -> bool:
             raise
 
 
+def attended(command: Sequence[object], **env: str) -> int:
+    """Runs it on our terminal until it ends, or until we are told to: then it is asked to end, once, and waited for."""
+    process = subprocess.Popen(
+        [str(word) for word in command], stdin=subprocess.DEVNULL, env={**os.environ, **env}, start_new_session=True
+    )
+    try:
+        return process.wait()
+    except BaseException:
+        end(process, grace=30)
+        raise
+
+
 def end(process: subprocess.Popen, grace: float = 10) -> None:
     """Ends a process that leads its own session, and all that it started."""
     for sign in (signal.SIGTERM, signal.SIGKILL):

@@ -9,18 +9,25 @@ from course.prepare import prepare
 from course.stop import USAGE, Stop
 
 
-def lab(place: Place, page: str | None, browser: bool, port: int | None) -> None:
-    """Refuses bad input before the set-up; then becomes JupyterLab, which ends its kernels when it is told to stop."""
+def lab(place: Place, page: str | None, browser: bool, port: int | None) -> int:
+    """Refuses bad input before the set-up; then attends to JupyterLab until Ctrl-C.
+
+    Lab is told to end by SIGTERM, since an interrupt makes it ask first, or on no terminal leave its kernels behind.
+    """
     opened = pages.find(place.notebooks, page or pages.START).name
     if port is not None:
         refuse_taken(port)
     ready = prepare(place)
-    options = [f"--LabApp.default_url=/lab/tree/{opened}", "--ServerApp.answer_yes=True"]
+    options = [f"--LabApp.default_url=/lab/tree/{opened}"]
     if port is not None:
         options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     if not browser:
         options.append("--no-browser")
-    child.become(ready.home.python, *command(place), *options, JUPYTER_PREFER_ENV_PATH="1")
+    try:
+        return child.attended([ready.home.python, *command(place), *options], JUPYTER_PREFER_ENV_PATH="1")
+    except KeyboardInterrupt:
+        print("\nJupyterLab and its kernels have ended.")
+        return 0
 
 
 def command(place: Place) -> list[str]:
