@@ -44,7 +44,7 @@ final class Histogram extends Chart {
 
     private String dropped(double[] kept) {
         int dropped = values.length - kept.length;
-        return dropped == 0 ? "" : dropped + " left out: " + (logX ? "not above 0" : "not a number");
+        return dropped == 0 ? "" : dropped + " left out: " + (logX ? "no number above 0" : "not a number");
     }
 
     private String alt(Bins bins, double[] kept) {

@@ -92,6 +92,10 @@ final class Lane {
     /// What a lane looked like at one moment.
     record Track(String name, List<Span> spans, boolean givenUp) {
 
+        Track renamed(String other) {
+            return new Track(other, spans, givenUp);
+        }
+
         long nanos(Kind kind) {
             return spans.stream()
                     .filter(span -> span.kind() == kind)

@@ -22,7 +22,6 @@ final class Recorder {
     private final Map<Object, Lane> alive = new IdentityHashMap<>(); // a task that is done is let go
     private final List<Lane> inOrder = new ArrayList<>();
     private int events;
-    private int unnamed;
     private long last;
 
     Recorder(int most, LongSupplier clock) {
@@ -91,7 +90,7 @@ final class Recorder {
 
     private Lane lane(String name) {
         boolean given = name != null && !name.isBlank();
-        var lane = new Lane(given ? name : "task " + ++unnamed);
+        var lane = new Lane(given ? name : "task");
         inOrder.add(lane);
         return lane;
     }

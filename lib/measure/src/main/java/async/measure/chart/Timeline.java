@@ -94,7 +94,8 @@ public final class Timeline implements TraceSink, Figure {
         return TimelinePicture.end(recorder.tracks()) - TimelinePicture.begin(recorder.tracks());
     }
 
-    /// How long the thread ran the lanes of this name, in nanoseconds.
+    /// How long the thread ran the lanes of this name, all together, in nanoseconds. Where names repeat, the picture
+    /// numbers them.
     public long running(String lane) {
         var named = recorder.tracks().stream().filter(track -> track.name().equals(lane));
         return named.mapToLong(track -> track.nanos(Kind.RUNNING)).sum();

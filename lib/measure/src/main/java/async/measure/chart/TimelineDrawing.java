@@ -74,9 +74,16 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
     }
 
     private boolean widened() {
-        double pixel = (end - begin) / (RIGHT - left());
-        var runs = tracks.stream().flatMap(track -> track.spans().stream()).filter(span -> span.kind() == Kind.RUNNING);
-        return runs.anyMatch(span -> span.nanos() < pixel);
+        return spans(Kind.RUNNING).anyMatch(span -> span.nanos() < pixel());
+    }
+
+    private Stream<Span> spans(Kind kind) {
+        return tracks.stream().flatMap(track -> track.spans().stream()).filter(span -> span.kind() == kind);
+    }
+
+    /// How many nanoseconds a pixel stands for.
+    private double pixel() {
+        return (end - begin) / (RIGHT - left());
     }
 
     private double place(Axis x, long time) {
@@ -91,7 +98,7 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
     }
 
     private boolean occurs(Kind kind) {
-        return tracks.stream().anyMatch(track -> track.count(kind) > 0);
+        return spans(kind).anyMatch(span -> kind == Kind.RUNNING || span.nanos() >= pixel());
     }
 
     private double left() {

@@ -3,8 +3,10 @@ package async.measure.chart;
 import async.measure.chart.Lane.Track;
 import async.measure.chart.Timeline.Kind;
 import async.measure.chart.Timeline.Span;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -16,7 +18,8 @@ final class TimelinePicture {
 
     private TimelinePicture() {}
 
-    static Picture of(String title, String note, List<Track> tracks) {
+    static Picture of(String title, String note, List<Track> recorded) {
+        var tracks = numbered(recorded);
         if (tracks.stream().allMatch(track -> track.spans().isEmpty())) {
             return Picture.nothing(title, "Nothing to draw: no task has run yet.");
         }
@@ -27,6 +30,17 @@ final class TimelinePicture {
         var drawing = new TimelineDrawing(shown, hidden, begin(tracks), end(tracks), unit, card.top());
         var alt = title + ": " + words(shown, hidden, tracks, unit);
         return Picture.of(card.svg(drawing.height(), alt, drawing.draw()), alt, table(title, tracks, unit));
+    }
+
+    /// Lanes of the same name are told apart by a number: "task 1", "task 2".
+    private static List<Track> numbered(List<Track> tracks) {
+        var all = tracks.stream().collect(Collectors.groupingBy(Track::name, Collectors.counting()));
+        var met = new HashMap<String, Integer>();
+        return tracks.stream()
+                .map(track -> all.get(track.name()) == 1
+                        ? track
+                        : track.renamed(track.name() + " " + met.merge(track.name(), 1, Integer::sum)))
+                .toList();
     }
 
     static long begin(List<Track> tracks) {

@@ -77,6 +77,17 @@ class BarsTest {
     }
 
     @Test
+    void the_table_of_plain_numbers_has_one_column_for_them() {
+        var text =
+                Chart.bars("plain", "ms", Chart.bar("a", 1), Chart.bar("b", 12)).text();
+        assertEquals("""
+                plain
+                name  value (ms)
+                a              1
+                b             12""", text);
+    }
+
+    @Test
     void a_guess_is_drawn_and_an_empty_one_is_not() throws Exception {
         // @start region=guess
         var guessed = three().with(guess(OptionalDouble.of(1.5)));

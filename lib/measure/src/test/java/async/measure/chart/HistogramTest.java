@@ -83,7 +83,7 @@ class HistogramTest {
         assertTrue(Drawn.of(Chart.histogram("h", "ms", new double[] {1, Double.NaN}))
                 .says("1 left out: not a number"));
         assertTrue(Drawn.of(Chart.histogram("h", "ms", new double[] {1, -3}).logX())
-                .says("1 left out: not above 0"));
+                .says("1 left out: no number above 0"));
     }
 
     @Test

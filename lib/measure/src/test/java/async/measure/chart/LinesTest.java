@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +47,10 @@ class LinesTest {
         drawn.all("line")
                 .forEach(line -> looks.add(line.getAttribute("stroke") + line.getAttribute("stroke-dasharray")));
         assertEquals(10, looks.size());
-        var shapes = new HashSet<String>();
-        drawn.all("marker").forEach(marker -> shapes.add(marker.getAttribute("d")));
+        var shapes = drawn.all("marker").stream()
+                .collect(Collectors.groupingBy(marker -> marker.getAttribute("d"), Collectors.counting()));
         assertEquals(5, shapes.size());
+        assertEquals(Set.of(6L), Set.copyOf(shapes.values())); // two series share a shape: four points, two names
     }
 
     @Test
@@ -56,6 +59,19 @@ class LinesTest {
         assertTrue(
                 texts.containsAll(List.of("0", "200", "400", "600", "800", "1,000", "2", "4", "6", "8", "10")),
                 texts::toString);
+    }
+
+    @Test
+    void the_bottom_axis_goes_on_to_a_round_value() throws Exception {
+        var series = Chart.series("s").at(0.7, 1).at(9.3, 2);
+        assertTrue(Drawn.of(Chart.line("round", "x", "y", series)).texts().contains("10"));
+    }
+
+    @Test
+    void a_long_name_leaves_room_for_its_line() throws Exception {
+        var drawn = Drawn.of(Chart.line(
+                "long", "x", "y", Chart.series("long name ".repeat(20)).at(0, 1)));
+        assertEquals(List.of(), drawn.clipped());
     }
 
     @Test

@@ -81,6 +81,25 @@ class TimelineTest {
     }
 
     @Test
+    void lanes_of_one_name_are_numbered_and_counted_together() throws Exception {
+        for (var task : List.of(cook, phone)) {
+            timeline.spawned(task, "task");
+            timeline.polling(task);
+            after(2);
+            timeline.polled(task, true);
+        }
+        assertTrue(Drawn.of(timeline).alt().endsWith("task 1 ran 2 ms; task 2 ran 2 ms"));
+        assertEquals(4 * MS, timeline.running("task"));
+    }
+
+    @Test
+    void the_key_explains_what_can_be_seen() throws Exception {
+        timeline.span("a", Kind.QUEUED, 0, 1).span("a", Kind.RUNNING, 1, 500 * MS);
+        assertFalse(Drawn.of(timeline).says("ready, waits for its turn"));
+        assertTrue(Drawn.of(timeline).says("the thread runs it"));
+    }
+
+    @Test
     void a_task_woken_while_it_runs_is_queued_after_the_poll() {
         timeline.spawned(cook, "cook");
         timeline.polling(cook);
