@@ -59,9 +59,7 @@ final class Recorder {
     }
 
     synchronized void add(Span span) {
-        if (!room()) return;
-        named(span.lane()).add(span);
-        last = Math.max(last, span.to());
+        if (room()) named(span.lane()).add(span);
     }
 
     synchronized boolean isFull() {
