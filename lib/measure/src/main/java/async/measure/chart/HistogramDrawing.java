@@ -26,23 +26,12 @@ record HistogramDrawing(Bins bins, Unit unit, List<Guide> guides, boolean logY, 
 
     private void column(Svg svg, Axis x, Axis y, int i) {
         if (bins.count(i) == 0) return;
-        double left = x.at(bins.from(i));
-        double width = Math.max(1, x.at(bins.to(i)) - left - 1);
+        double left = x.at(bins.from(i)) + 0.5;
+        double width = Math.max(1, x.at(bins.to(i)) - left - 0.5);
         double height = Math.max(1.5, y.from() - y.at(bins.count(i)));
-        svg.element(
-                "rect",
-                "x",
-                left + 0.5,
-                "y",
-                y.from() - height,
-                "width",
-                width,
-                "height",
-                height,
-                "fill",
-                Palette.BAR,
-                "class",
-                "column");
+        svg.open("g", "fill", Palette.BAR);
+        Object[] box = {"x", left, "y", y.from() - height, "width", width, "height", height, "class", "column"};
+        svg.element("rect", box).close("g");
     }
 
     /// Its words stand above the field, so that they cover no column.

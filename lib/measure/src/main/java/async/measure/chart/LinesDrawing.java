@@ -49,18 +49,9 @@ record LinesDrawing(
 
     private void line(Svg svg, Axis x, Axis y, int i) {
         var spots = lines.get(i).spots;
-        svg.path(
-                course(spots, x, y),
-                "fill",
-                "none",
-                "stroke",
-                Palette.series(i),
-                "stroke-width",
-                2.5,
-                "stroke-dasharray",
-                Palette.dash(i),
-                "class",
-                "line");
+        svg.open("g", "fill", "none", "stroke-width", 2.5);
+        Object[] look = {"stroke", Palette.series(i), "stroke-dasharray", Palette.dash(i), "class", "line"};
+        svg.path(course(spots, x, y), look).close("g");
         int every = (spots.size() - 1) / MOST_MARKERS + 1;
         for (int k = 0; k < spots.size(); k += every) spot(svg, x.at(spots.get(k).x), y, spots.get(k).y, i);
     }

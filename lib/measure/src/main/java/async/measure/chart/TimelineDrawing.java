@@ -35,7 +35,7 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
         var x = Axis.linear(0, (end - begin) / unit.nanos(), left(), RIGHT);
         Plot.columns(svg, x, top - 6, bottom());
         IntStream.range(0, tracks.size()).forEach(i -> lane(svg, x, i));
-        svg.halo(left(), bottom() - 8, Chart.more(hidden), Type.NOTE);
+        svg.halo(left(), bottom() - 8, more(), Type.NOTE);
         key().draw(svg, bottom() + 28);
         return svg;
     }
@@ -88,6 +88,11 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
 
     private double place(Axis x, long time) {
         return x.at((time - begin) / unit.nanos());
+    }
+
+    private String more() {
+        boolean told = tracks.size() + hidden <= TimelinePicture.MOST_ROWS;
+        return told || hidden == 0 ? Chart.more(hidden) : "and " + Numbers.exact(hidden) + " more";
     }
 
     private Key key() {

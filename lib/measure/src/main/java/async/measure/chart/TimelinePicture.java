@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class TimelinePicture {
 
     private static final int MOST_LANES = 12;
-    private static final int MOST_ROWS = 40;
+    static final int MOST_ROWS = 40;
 
     private TimelinePicture() {}
 

@@ -188,6 +188,14 @@ class TimelineTest {
     }
 
     @Test
+    void a_table_that_leaves_lanes_out_says_so_and_the_picture_does_not_point_there() throws Exception {
+        for (int i = 0; i < 100; i++) timeline.span("lane " + i, Kind.RUNNING, i * MS, (i + 1) * MS);
+        assertTrue(timeline.text().startsWith("kitchen (the first 40 of 100 lanes)"));
+        assertFalse(Drawn.of(timeline).says("in the table"));
+        assertTrue(Drawn.of(timeline).says("and 88 more"));
+    }
+
+    @Test
     void long_names_stay_on_the_card() throws Exception {
         timeline.note("n".repeat(300)).span("a lane with a name " + "that never ends ".repeat(9), Kind.RUNNING, 0, 5);
         assertEquals(List.of(), Drawn.of(timeline).clipped());
