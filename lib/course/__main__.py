@@ -75,7 +75,8 @@ def within(module: str, *arguments: str) -> None:
 def main(run=lambda: act(words().parse_args())) -> int:
     """Runs a command; what stops it early becomes one sentence and an exit code."""
     for sign in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(sign, lambda number, _: sys.exit(128 + number))
+        if signal.getsignal(sign) is signal.SIG_DFL:
+            signal.signal(sign, lambda number, _: sys.exit(128 + number))
     try:
         return run()
     except Stop as stop:

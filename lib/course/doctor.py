@@ -71,7 +71,7 @@ def packages(lives: Home, place: Place) -> Line:
 def spec(lives: Home, found: jdk.Jdk | None) -> Line:
     file = lives.kernel / "kernel.json"
     good = found is not None and file.exists() and json.loads(file.read_text()) == kernel.spec(found)
-    return Line("Kernel", good, f"{file}{'' if good else ' is not the course' + chr(39) + 's'}", SET_UP)
+    return Line("Kernel", good, f"{file}{'' if good else ' is missing or out of date'}", SET_UP)
 
 
 def library(place: Place, found: jdk.Jdk | None) -> Line:

@@ -29,6 +29,8 @@ from course.verdicts import Verdict
 
 BUDGET = 45
 CELL_LIMIT = 120
+MOST_LINES = 15
+KERNEL = re.compile(r"^[|\s]*at (org\.dflib|jdk\.|java\.base/)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -118,8 +120,8 @@ def fault(index: int, cell, failure: Exception) -> str:
             said = "ended the kernel"
         case _:
             output = next((o for o in cell.get("outputs", []) if o.output_type == "error"), None)
-            traceback = "\n".join(output.traceback) if output else str(failure)
-            said = "failed:\n" + "\n".join(COLOUR.sub("", traceback).splitlines()[:15])
+            traceback = COLOUR.sub("", "\n".join(output.traceback) if output else str(failure)).splitlines()
+            said = "\n".join(["failed:", *[line for line in traceback if not KERNEL.search(line)][:MOST_LINES]])
     return f"cell {index + 1}\n{source}\n{said}"
 
 

@@ -1,4 +1,8 @@
 import json
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 import unittest
 from contextlib import redirect_stdout
@@ -78,6 +82,23 @@ class RunTest(unittest.TestCase):
         ended, said = self.run_pages()
         self.assertEqual(1, ended)
         self.assertIn("ended the kernel", said)
+
+    def test_an_interrupt_or_an_end_leaves_no_kernel(self):
+        alive = 'java.nio.file.Files.writeString(java.nio.file.Path.of("pid"), "" + ProcessHandle.current().pid())'
+        save(self.place.notebooks, "00-long.ipynb", code(alive), code("Thread.sleep(1_000_000)"))
+        pid = self.place.notebooks / "pid"
+        command = "import sys; from pathlib import Path; from course import run; from course.place import Place; "
+        command += "sys.exit(run.main(lambda: run.run(Place(Path(sys.argv[1])), [])))"
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            process = subprocess.Popen([sys.executable, "-c", command, self.place.root], stderr=subprocess.DEVNULL)
+            while not (pid.exists() and pid.read_text()):
+                with self.assertRaises(subprocess.TimeoutExpired, msg="it ended by itself"):
+                    process.wait(0.05)
+            process.send_signal(sign)
+            self.assertEqual(128 + sign, process.wait(60))
+            with self.assertRaises(ProcessLookupError):
+                os.kill(int(pid.read_text()), 0)
+            pid.unlink()
 
     def test_one_page_run_again_replaces_only_its_own_verdicts(self):
         save(self.place.notebooks, "00-a.ipynb", verdict("false-here"))
