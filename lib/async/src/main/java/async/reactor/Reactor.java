@@ -152,7 +152,9 @@ public final class Reactor implements Readiness, AutoCloseable {
             return;
         }
         try {
-            if (selector.isOpen()) selector.selectNow(collect);
+            if (!selector.isOpen()) return;
+            selector.selectNow(collect);
+            if (state.get() == State.NOTIFIED) selector.wakeup(); // ours has eaten a call meant for the parking thread
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

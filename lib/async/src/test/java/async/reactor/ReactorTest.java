@@ -11,11 +11,13 @@ import async.core.Readiness.Source;
 import async.core.Waker;
 import async.support.CountingWaker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,7 @@ class ReactorTest {
         source.wake(OP_READ, broken);
         sink.wake(OP_WRITE, broken);
         assertThrows(IllegalStateException.class, () -> reactor.park(FOR_EVER));
+        pipe.source().read(ByteBuffer.allocate(1));
         assertThrows(IllegalStateException.class, () -> reactor.park(FOR_EVER));
         assertEquals(2, waker.count());
     }
@@ -250,6 +253,39 @@ class ReactorTest {
         loop.join();
         reactor.park(0);
         assertTrue(reactor.isIdle());
+    }
+
+    /// Letting go of a channel looks at the selector too, and a look eats the call that ends a sleep.
+    @Test
+    void a_channel_that_leaves_takes_no_call_with_it() throws Exception {
+        var asked = new AtomicBoolean();
+        var heard = new Semaphore(0);
+        var loop = Thread.ofPlatform().daemon().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                reactor.park(FOR_EVER);
+                if (asked.getAndSet(false)) heard.release();
+            }
+        });
+        var churn = Thread.ofPlatform().daemon().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) comeAndGo();
+        });
+        for (int round = 0; round < 5_000; round++) {
+            asked.set(true);
+            reactor.wakeup();
+            heard.acquire();
+        }
+        churn.interrupt();
+        churn.join();
+        loop.interrupt();
+        loop.join();
+    }
+
+    private void comeAndGo() {
+        try {
+            reactor.register(pipe.source()).deregister();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
