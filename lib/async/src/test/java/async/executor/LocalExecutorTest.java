@@ -227,7 +227,7 @@ class LocalExecutorTest {
             System.setErr(before);
         }
         assertTrue(printed.toString()
-                .startsWith("a task that nobody joins has failed: java.io.IOException: nobody asked"));
+                .startsWith("task \"task\", which nobody joins, has failed: java.io.IOException: nobody asked"));
         assertTrue(printed.toString().contains("broken handler"));
     }
 
