@@ -63,9 +63,9 @@ public final class Async {
     ///
     /// {@snippet class=AsyncTest region=spawn}
     ///
-    /// @throws IllegalStateException outside an `async` body, or if no executor runs it
+    /// @throws IllegalStateException outside an `async` body, or if no executor runs it, or it is being closed
     public static <T> Task<T> spawn(Future<T> future) {
-        Host host = body("spawn").context().host();
+        Host host = body("spawn").host();
         if (host == null)
             throw new IllegalStateException(
                     "no executor here to spawn on: blockOn runs one future and nothing beside it;"

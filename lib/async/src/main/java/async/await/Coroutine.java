@@ -4,6 +4,7 @@ import async.core.AsyncBody;
 import async.core.Cancelled;
 import async.core.Context;
 import async.core.Future;
+import async.core.Host;
 import async.core.Poll;
 import async.core.Waker;
 import java.lang.StackWalker.StackFrame;
@@ -100,8 +101,11 @@ final class Coroutine<T> extends Continuation implements Future<T> {
 
     // Called by the body
 
-    Context context() {
-        return cx;
+    /// The executor that runs it, or null.
+    Host host() {
+        if (refusals > 0)
+            throw new IllegalStateException("this body is being closed: it may clean up, but start nothing new");
+        return cx.host();
     }
 
     <V> V await(Future<V> future) throws Exception {

@@ -140,7 +140,7 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
     }
 
     private void report(Throwable cause) {
-        executor.report("task \"" + name + "\", which nobody joins,", cause);
+        executor.report("task \"" + name + "\"", cause);
     }
 
     private static boolean isCleanCancel(Throwable cause) {

@@ -144,12 +144,14 @@ class ReactorTest {
 
     @Test
     void deregister_wakes_who_waits_and_forgets_the_channel() throws Exception {
+        // @start region=deregister
         var source = reactor.register(pipe.source());
         source.wake(OP_READ, waker);
         source.deregister();
         assertEquals(1, waker.count());
         assertTrue(reactor.isIdle());
         assertTrue(pipe.source().isOpen());
+        // @end
         var refused = assertThrows(IllegalStateException.class, () -> source.wake(OP_READ, waker));
         assertEquals("this channel is no longer watched here; register it anew", refused.getMessage());
     }

@@ -153,7 +153,8 @@ class FutureRulesTest {
         Probe<Void> rest = new Probe<>();
         broken.fail(new IOException("no"));
         assertThrows(IOException.class, () -> Futures.join(rest, broken).poll(cx));
-        assertThrows(IOException.class, () -> Futures.joinAll(List.of(rest, broken)).poll(cx));
+        assertThrows(
+                IOException.class, () -> Futures.joinAll(List.of(rest, broken)).poll(cx));
         assertEquals(2, rest.closes);
     }
 

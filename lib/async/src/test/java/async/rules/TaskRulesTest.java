@@ -152,10 +152,12 @@ class TaskRulesTest {
         var closer = new Thread[2];
         var main = closing(closer, 0, executor::close);
         Task<Void> victim = executor.spawn(closing(closer, 1, () -> {}));
-        assertThrows(CancellationException.class, () -> executor.run(Futures.join(main, cx -> {
-            elsewhere(victim::cancel);
-            return Poll.pending();
-        })));
+        assertThrows(
+                CancellationException.class,
+                () -> executor.run(Futures.join(main, cx -> {
+                    elsewhere(victim::cancel);
+                    return Poll.pending();
+                })));
         assertEquals(List.of(Thread.currentThread(), Thread.currentThread()), List.of(closer));
     }
 

@@ -23,9 +23,11 @@ import async.time.Clock;
 import async.time.Driver;
 import async.time.PausedClock;
 import async.time.Time;
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
@@ -116,8 +118,8 @@ class ThreadRulesTest {
                 () -> blockOn(Futures.ready(1)), () -> inner.run(Futures.ready(1)), inner::tryTick, executor::tryTick);
         for (Runner outer : runners()) {
             for (Executable blocker : blockers) {
-                String said = outer.run(async(() -> assertThrows(IllegalStateException.class, blocker)
-                        .getMessage()));
+                String said = outer.run(async(
+                        () -> assertThrows(IllegalStateException.class, blocker).getMessage()));
                 String place = "(blockOn|run|tryTick) at [^ ]*\\.java:\\d+\\)";
                 assertTrue(said.matches(place + " is inside a poll of " + place + ": .*use await instead"), said);
             }
@@ -170,8 +172,12 @@ class ThreadRulesTest {
     @Test
     void R30_our_thread_is_a_named_daemon_that_inherits_nothing_and_starts_on_first_use() throws Exception {
         String java = ProcessHandle.current().info().command().orElseThrow();
-        String path = Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath()
-                + java.io.File.pathSeparator
+        String path = Driver.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()
+                + File.pathSeparator
                 + getClass().getProtectionDomain().getCodeSource().getLocation().getPath();
         var child = new ProcessBuilder(java, "-cp", path, FreshMachine.class.getName())
                 .redirectErrorStream(true)
@@ -200,7 +206,7 @@ class ThreadRulesTest {
         private static void start() {
             LEGACY.set("inherited");
             var seen = new String[1];
-            var rung = new java.util.concurrent.CountDownLatch(1);
+            var rung = new CountDownLatch(1);
             Driver.timers().set(Driver.timers().now() + 1_000_000, () -> {
                 seen[0] = LEGACY.get();
                 rung.countDown();
@@ -230,6 +236,8 @@ class ThreadRulesTest {
         executor.run(Time.sleep(Duration.ofHours(1)));
         var after = new ArrayList<>(Thread.getAllStackTraces().keySet());
         after.removeAll(before);
-        assertEquals(List.of(), after.stream().filter(t -> t.getName().startsWith("async")).toList());
+        assertEquals(
+                List.of(),
+                after.stream().filter(t -> t.getName().startsWith("async")).toList());
     }
 }
