@@ -4,6 +4,7 @@ import async.core.AsyncBody;
 import async.core.Future;
 import async.core.Host;
 import async.core.Task;
+import java.util.Objects;
 
 /// Code that waits and reads like code that does not.
 public final class Async {
@@ -35,6 +36,7 @@ public final class Async {
     ///
     /// {@snippet class=AsyncTest region=action}
     public static Future<Void> async(AsyncBody.Action body) {
+        Objects.requireNonNull(body, "async needs a body");
         return async(() -> {
             body.run();
             return null;
@@ -43,6 +45,9 @@ public final class Async {
 
     /// The value of `future`; until it is there, the thread is free for other tasks. Works inside an `async` body
     /// only, and takes the future over: it is spent or closed afterwards.
+    ///
+    /// **Never inside `synchronized`**: the body keeps the monitor while it is set aside, and the next task of this
+    /// thread that wants it blocks the thread for good.
     ///
     /// {@snippet class=AsyncTest region=async}
     ///
@@ -58,9 +63,9 @@ public final class Async {
     ///
     /// {@snippet class=AsyncTest region=spawn}
     ///
-    /// @throws IllegalStateException outside an `async` body, or if no executor runs it
+    /// @throws IllegalStateException outside an `async` body, or if no executor runs it, or it is being closed
     public static <T> Task<T> spawn(Future<T> future) {
-        Host host = body("spawn").context().host();
+        Host host = body("spawn").host();
         if (host == null)
             throw new IllegalStateException(
                     "no executor here to spawn on: blockOn runs one future and nothing beside it;"

@@ -4,10 +4,12 @@ import async.core.AsyncBody;
 import async.core.Cancelled;
 import async.core.Context;
 import async.core.Future;
+import async.core.Host;
 import async.core.Poll;
 import async.core.Waker;
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Objects;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 
@@ -28,6 +30,9 @@ import jdk.internal.vm.ContinuationScope;
 ///
 /// All fields are the owner's. While RUNNING that is the body itself, through [#await].
 ///
+/// The JIT takes `Thread.currentThread()` for a constant of a method. A hot body that moves between threads may see
+/// the thread it had before, so an executor that moves bodies must not let them rely on thread-locals.
+///
 /// Idea: `jdk.internal.vm.Continuation`, under virtual threads; here without their scheduler.
 final class Coroutine<T> extends Continuation implements Future<T> {
 
@@ -47,7 +52,7 @@ final class Coroutine<T> extends Continuation implements Future<T> {
     private int refusals; // awaits that threw Cancelled; more than 0: closing
 
     Coroutine(AsyncBody<T> body) {
-        this(new Body<>(body));
+        this(new Body<>(Objects.requireNonNull(body, "async needs a body")));
     }
 
     private Coroutine(Body<T> body) {
@@ -96,14 +101,17 @@ final class Coroutine<T> extends Continuation implements Future<T> {
 
     // Called by the body
 
-    Context context() {
-        return cx;
+    /// The executor that runs it, or null.
+    Host host() {
+        if (refusals > 0)
+            throw new IllegalStateException("this body is being closed: it may clean up, but start nothing new");
+        return cx.host();
     }
 
     <V> V await(Future<V> future) throws Exception {
         if (refusals > 0) throw refuse(future);
         for (; ; ) {
-            switch (future.poll(cx)) {
+            switch (Objects.requireNonNull(future, "await needs a future").poll(cx)) {
                 case Poll.Ready<V>(V value) -> {
                     return value;
                 }

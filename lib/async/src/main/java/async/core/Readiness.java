@@ -12,6 +12,8 @@ public interface Readiness {
 
     /// Starts watching a non-blocking channel. Closing the channel ends it too.
     ///
+    /// {@snippet class=ReactorTest region=readable}
+    ///
     /// @throws IOException if the channel is closed, or the machine is out of selectors
     Source register(SelectableChannel channel) throws IOException;
 
@@ -20,9 +22,13 @@ public interface Readiness {
 
         /// Wakes `waker` once, when the channel is ready for `op` (one of `SelectionKey.OP_*`), also if it is
         /// already. One waker for each `op`: the latest counts.
+        ///
+        /// {@snippet class=ReactorTest region=readable}
         void wake(int op, Waker waker);
 
         /// Forgets the channel, without closing it.
+        ///
+        /// {@snippet class=ReactorTest region=deregister}
         void deregister();
     }
 }

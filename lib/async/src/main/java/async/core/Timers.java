@@ -21,9 +21,13 @@ public interface Timers {
     interface Alarm {
 
         /// The task has moved: ring this bell instead; at once, if the other has been rung.
+        ///
+        /// {@snippet class=WheelTest region=rewire}
         void rewire(Waker waker);
 
         /// Takes the alarm out at once; nothing stays behind.
+        ///
+        /// {@snippet class=WheelTest region=cancel}
         void cancel();
     }
 }

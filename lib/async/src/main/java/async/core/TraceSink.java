@@ -1,25 +1,36 @@
 package async.core;
 
 /// Is told what an executor does, as it does it: on the executor's own thread, except `woken`, which comes from
-/// wherever the wake did. A task is any object; the same object each time.
+/// wherever the wake did. A task is any object; the same object each time. Should a sink throw, the executor's
+/// failure handler is told, and the sink is told nothing more.
 ///
-/// {@snippet class=TraceTest region=sink}
+/// {@snippet class=LocalExecutorTest region=trace}
 ///
 /// Idea: `tracing` under tokio-console.
 public interface TraceSink {
 
     /// A task was made, under this name.
+    ///
+    /// {@snippet class=LocalExecutorTest region=trace}
     default void spawned(Object task, String name) {}
 
     /// Somebody rang the task's bell, and it was asleep.
+    ///
+    /// {@snippet class=LocalExecutorTest region=trace}
     default void woken(Object task) {}
 
     /// The thread starts to run the task.
+    ///
+    /// {@snippet class=LocalExecutorTest region=trace}
     default void polling(Object task) {}
 
     /// The thread is back; `done` when the task will not be polled again.
+    ///
+    /// {@snippet class=LocalExecutorTest region=trace}
     default void polled(Object task, boolean done) {}
 
     /// The task was given up.
+    ///
+    /// {@snippet class=LocalExecutorTest region=trace}
     default void closed(Object task) {}
 }

@@ -21,4 +21,17 @@ public interface Waker {
 
     /// {@snippet class=CoreTest region=waker}
     void wake();
+
+    /// Wakes a stranger's `waker`. If it throws, which it must not, this thread's uncaught-exception handler is told,
+    /// and whoever rings goes on: the next bell is somebody else's.
+    ///
+    /// {@snippet class=CoreTest region=ring}
+    static void ring(Waker waker) {
+        try {
+            waker.wake();
+        } catch (Throwable broken) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+        }
+    }
 }

@@ -4,6 +4,8 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
 import async.core.Waker;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /// The bridge from code that blocks to code that awaits, and the smallest executor there is.
@@ -24,8 +26,9 @@ public final class BlockOn {
     /// @throws IllegalStateException if this thread is inside a poll already; it names both places
     /// @throws Exception the failure of `future`, the same object
     public static <T> T blockOn(Future<T> future) throws Exception {
-        try (var nesting = Nesting.enter();
-                future) {
+        Objects.requireNonNull(future, "blockOn needs a future");
+        try (future;
+                var nesting = Nesting.enter()) {
             var signal = new Signal(Thread.currentThread());
             var cx = Context.of(signal);
             for (; ; ) {
@@ -41,10 +44,13 @@ public final class BlockOn {
     }
 
     /// A bell of this call alone: a late ring of an earlier call is not taken for one of ours.
+    ///
+    /// Ringing and taking a ring are swaps, not stores, so that each poll sees what was written before every ring
+    /// that it answers.
     private static final class Signal implements Waker {
 
         private final Thread thread;
-        private volatile boolean rung;
+        private final AtomicBoolean rung = new AtomicBoolean();
 
         Signal(Thread thread) {
             this.thread = thread;
@@ -52,14 +58,13 @@ public final class BlockOn {
 
         @Override
         public void wake() {
-            rung = true;
+            rung.getAndSet(true);
             if (Thread.currentThread() != thread) LockSupport.unpark(thread);
         }
 
         /// Returns on an interrupt too; the loop looks at that first.
         void await() {
-            while (!rung && !Thread.currentThread().isInterrupted()) LockSupport.park(this);
-            rung = false;
+            while (!rung.getAndSet(false) && !Thread.currentThread().isInterrupted()) LockSupport.park(this);
         }
     }
 }

@@ -12,8 +12,10 @@ import async.reactor.Reactor;
 import async.time.Clock;
 import async.time.PausedClock;
 import async.time.Wheel;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Runs any number of tasks on one thread: whichever calls [#run].
@@ -39,7 +41,6 @@ import java.util.function.Consumer;
 public final class LocalExecutor implements Host, AutoCloseable {
 
     private static final int POLLS_BETWEEN_LOOKS = 61;
-    private static final TraceSink SILENT = new TraceSink() {};
 
     private final Clock clock;
     private final TraceSink trace;
@@ -50,19 +51,19 @@ public final class LocalExecutor implements Host, AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final AtomicReference<Thread> runner = new AtomicReference<>();
     private volatile boolean closing;
-    private Consumer<Throwable> onFailure = LocalExecutor::print;
+    private BiConsumer<String, Throwable> onFailure = LocalExecutor::print;
     private int polls;
 
     /// {@snippet class=LocalExecutorTest region=run}
     public LocalExecutor() {
-        this(Clock.system(), SILENT);
+        this(Clock.system(), GuardedTrace.SILENT);
     }
 
     /// On a clock of your own, such as [Clock#paused].
     ///
     /// {@snippet class=LocalExecutorTest region=clock}
     public LocalExecutor(Clock clock) {
-        this(clock, SILENT);
+        this(clock, GuardedTrace.SILENT);
     }
 
     /// Telling `trace` what happens.
@@ -74,8 +75,8 @@ public final class LocalExecutor implements Host, AutoCloseable {
 
     /// {@snippet class=LocalExecutorTest region=trace}
     public LocalExecutor(Clock clock, TraceSink trace) {
-        this.clock = clock;
-        this.trace = trace;
+        this.clock = Objects.requireNonNull(clock, "an executor needs a clock");
+        this.trace = GuardedTrace.around(trace, broken -> report("the trace", broken));
         this.wheel = new Wheel(clock);
     }
 
@@ -83,7 +84,8 @@ public final class LocalExecutor implements Host, AutoCloseable {
     ///
     /// {@snippet class=LocalExecutorTest region=onFailure}
     public LocalExecutor onFailure(Consumer<Throwable> handler) {
-        onFailure = handler;
+        Objects.requireNonNull(handler, "a failure needs a handler");
+        onFailure = (who, failure) -> handler.accept(failure);
         return this;
     }
 
@@ -98,7 +100,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
         return spawn("task", future);
     }
 
-    /// The same with a name, which only the trace keeps.
+    /// The same with a name, for the trace and for the report of a failure.
     ///
     /// {@snippet class=LocalExecutorTest region=trace}
     public <T> Task<T> spawn(String name, Future<T> future) {
@@ -111,7 +113,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
     }
 
     private <T> TaskCell<T> start(String name, Future<T> future) {
-        var task = new TaskCell<>(this, future);
+        var task = new TaskCell<>(this, name, future);
         live.add(task);
         trace.spawned(task, name);
         schedule(task);
@@ -182,7 +184,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
             if (closing) closeAll();
             else if (Thread.interrupted()) {
                 interrupted = true;
-                main.cancel();
+                main.close(); // nobody joins it: what its close throws goes to the failure handler
             } else if (!runNext()) park();
         }
         return interrupted;
@@ -282,17 +284,17 @@ public final class LocalExecutor implements Host, AutoCloseable {
     }
 
     /// The handler is a stranger's code: what it throws must not end the loop.
-    void report(Throwable failure) {
+    void report(String who, Throwable failure) {
         try {
-            onFailure.accept(failure);
+            onFailure.accept(who, failure);
         } catch (Throwable broken) {
             failure.addSuppressed(broken);
-            print(failure);
+            print(who, failure);
         }
     }
 
-    private static void print(Throwable failure) {
-        System.err.println("a task that nobody joins has failed: " + failure);
+    private static void print(String who, Throwable failure) {
+        System.err.println(who + " has failed: " + failure);
         failure.printStackTrace();
     }
 }

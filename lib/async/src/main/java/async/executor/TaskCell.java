@@ -9,7 +9,9 @@ import async.core.Waker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /// A future on its way through an executor: task, waker, context and queue node in one object, so that a poll, a
 /// wake and a wait allocate nothing.
@@ -58,6 +60,7 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
     }
 
     private final LocalExecutor executor;
+    private final String name;
     private volatile int state = QUEUED;
     private Object content;
     private volatile Waker joiner;
@@ -67,9 +70,10 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
     TaskCell<?> before;
     TaskCell<?> after;
 
-    TaskCell(LocalExecutor executor, Future<T> future) {
+    TaskCell(LocalExecutor executor, String name, Future<T> future) {
         this.executor = executor;
-        this.content = future;
+        this.name = Objects.requireNonNull(name, "a task needs a name");
+        this.content = Objects.requireNonNull(future, "a task needs a future");
     }
 
     // What the executor calls, on its own thread
@@ -120,13 +124,23 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
         int was = (int) STATE.getAndBitwiseOr(this, DONE);
         executor.finished(this);
         Waker waiting = joiner;
-        if (waiting != null) waiting.wake();
-        if (end instanceof Failure(Throwable cause) && isLoss(cause, was)) executor.report(cause);
+        if (waiting != null) Waker.ring(waiting);
+        if (end instanceof Failure(Throwable cause) && (isFatal(cause) || isLoss(cause, was))) report(cause);
     }
 
     /// A failure that nobody will be told of otherwise. A cancelled task's clean end is what somebody asked for.
     private static boolean isLoss(Throwable cause, int state) {
-        return cause instanceof VirtualMachineError || (state & DETACHED) != 0 && !isCleanCancel(cause);
+        return (state & DETACHED) != 0 && !isCleanCancel(cause);
+    }
+
+    /// The machine is in trouble: told at once, whoever joins.
+    private static boolean isFatal(Throwable cause) {
+        return cause instanceof VirtualMachineError
+                || Stream.of(cause.getSuppressed()).anyMatch(VirtualMachineError.class::isInstance);
+    }
+
+    private void report(Throwable cause) {
+        executor.report("task \"" + name + "\"", cause);
     }
 
     private static boolean isCleanCancel(Throwable cause) {
@@ -176,6 +190,7 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
 
     @Override
     public void close() {
+        if (!joined) detach(); // nobody can join any more, so a failure must be told elsewhere
         joined = true;
         joiner = null;
         cancel();
@@ -184,8 +199,9 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
     @Override
     public void detach() {
         int was = (int) STATE.getAndBitwiseOr(this, DETACHED);
-        boolean late = (was & (DONE | DETACHED)) == DONE;
-        if (late && content instanceof Failure(Throwable cause) && isLoss(cause, DETACHED)) executor.report(cause);
+        boolean untold = !joined && (was & (DONE | DETACHED)) == DONE;
+        if (untold && content instanceof Failure(Throwable cause) && !isFatal(cause) && isLoss(cause, DETACHED))
+            report(cause);
     }
 
     @SuppressWarnings("unchecked") // DONE: the content is the Ready that the future gave, or a Failure

@@ -5,6 +5,7 @@ import async.core.Future;
 import async.core.Once;
 import async.core.Poll;
 import java.util.List;
+import java.util.Objects;
 
 /// Polls whichever of the two has no value yet; a future that has given its value is never polled again.
 final class Join<A, B> extends Once<Pair<A, B>> {
@@ -15,8 +16,8 @@ final class Join<A, B> extends Once<Pair<A, B>> {
     private Poll<B> b = Poll.pending();
 
     Join(Future<A> first, Future<B> second) {
-        this.first = first;
-        this.second = second;
+        this.first = Objects.requireNonNull(first, "a join needs two futures; the first is null");
+        this.second = Objects.requireNonNull(second, "a join needs two futures; the second is null");
     }
 
     @Override

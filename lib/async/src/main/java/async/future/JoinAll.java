@@ -78,7 +78,7 @@ final class JoinAll<T> extends Once<List<T>> {
             Child child = oldest;
             oldest = child.below;
             child.below = null;
-            child.isRung.set(false);
+            child.isRung.getAndSet(false); // a swap, not a store: what the ringer wrote must be visible to the poll
             child.poll();
         }
     }
@@ -103,7 +103,7 @@ final class JoinAll<T> extends Once<List<T>> {
         private Child below;
 
         Child(Future<T> future, int index) {
-            this.future = future;
+            this.future = Objects.requireNonNull(future, "a join needs futures; one in the list is null");
             this.index = index;
         }
 

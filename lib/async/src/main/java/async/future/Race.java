@@ -7,16 +7,18 @@ import async.core.Poll;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 
 /// Polls everybody still running, in the order of the list, until one has a value or nobody is left.
 final class Race<T> extends Once<T> {
 
-    private final List<Future<T>> running;
+    private final List<Future<T>> running = new ArrayList<>();
     private Exception firstFailure;
 
     Race(List<? extends Future<T>> futures) {
         if (futures.isEmpty()) throw new IllegalArgumentException("a race needs at least one future");
-        this.running = new ArrayList<>(futures);
+        for (Future<T> future : futures)
+            running.add(Objects.requireNonNull(future, "a race needs futures; one in the list is null"));
     }
 
     @Override
@@ -28,6 +30,9 @@ final class Race<T> extends Once<T> {
             } catch (Exception failure) {
                 each.remove();
                 note(failure);
+            } catch (Error broken) {
+                Closing.because(broken, running);
+                throw broken;
             }
         }
         if (running.isEmpty()) throw firstFailure;

@@ -5,6 +5,7 @@ import async.core.Future;
 import async.core.Once;
 import async.core.Poll;
 import java.util.List;
+import java.util.Objects;
 
 /// Polls the first, then the second, until one of them ends.
 final class Select<A, B> extends Once<Either<A, B>> {
@@ -13,8 +14,8 @@ final class Select<A, B> extends Once<Either<A, B>> {
     private final Future<B> second;
 
     Select(Future<A> first, Future<B> second) {
-        this.first = first;
-        this.second = second;
+        this.first = Objects.requireNonNull(first, "a select needs two futures; the first is null");
+        this.second = Objects.requireNonNull(second, "a select needs two futures; the second is null");
     }
 
     @Override

@@ -171,7 +171,9 @@ public final class Reactor implements Readiness, AutoCloseable {
         }
         selecting.lock();
         try {
-            int ready = nanos > 0 ? open.select(collect, Math.ceilDiv(nanos, NANOS_IN_MILLI)) : open.selectNow(collect);
+            // Whoever called before the selector was open has called the thread, not the selector: look again.
+            boolean asleep = nanos > 0 && state.get() == State.PARKED;
+            int ready = asleep ? open.select(collect, Math.ceilDiv(nanos, NANOS_IN_MILLI)) : open.selectNow(collect);
             if (open.keys().size() < watched.size()) sweep(); // somebody closed a channel without deregistering it
             return ready;
         } catch (IOException e) {
@@ -190,7 +192,7 @@ public final class Reactor implements Readiness, AutoCloseable {
     }
 
     private void wakeDue() {
-        for (Waker waker; (waker = due.poll()) != null; ) waker.wake();
+        for (Waker waker; (waker = due.poll()) != null; ) Waker.ring(waker);
     }
 
     private synchronized Selector open() throws IOException {

@@ -42,6 +42,7 @@ public final class Driver implements Timers, Readiness, Runnable {
         Thread thread = Thread.ofPlatform()
                 .name("async-driver")
                 .daemon()
+                .priority(Thread.NORM_PRIORITY)
                 .inheritInheritableThreadLocals(false)
                 .unstarted(driver);
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());

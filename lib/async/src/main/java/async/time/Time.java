@@ -5,6 +5,7 @@ import async.core.Future;
 import async.core.Host;
 import async.core.Timers;
 import java.time.Duration;
+import java.util.Objects;
 
 /// Waiting for a moment.
 ///
@@ -21,7 +22,7 @@ public final class Time {
     ///
     /// {@snippet class=TimeTest region=sleep}
     public static Future<Void> sleep(Duration span) {
-        return new Sleep(saturated(span), Sleep.From.FIRST_POLL);
+        return new Sleep(saturated(Objects.requireNonNull(span, "a sleep needs its span")), Sleep.From.FIRST_POLL);
     }
 
     /// Ready at `deadline`, in nanoseconds of the executor's clock: `System.nanoTime()`, unless a test has paused
@@ -48,6 +49,7 @@ public final class Time {
     }
 
     private static long saturated(Duration span) {
+        if (span.isNegative()) return 0;
         return span.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? span.toNanos() : Long.MAX_VALUE / 2;
     }
 }

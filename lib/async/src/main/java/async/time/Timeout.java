@@ -6,6 +6,7 @@ import async.core.Once;
 import async.core.Poll;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 /// A future against a clock.
@@ -17,7 +18,7 @@ final class Timeout<T> extends Once<T> {
 
     Timeout(Duration span, Future<T> future) {
         this.span = span;
-        this.future = future;
+        this.future = Objects.requireNonNull(future, "a timeout needs a future");
         this.limit = Time.sleep(span);
     }
 

@@ -57,7 +57,7 @@ public final class Wheel implements Timers {
     ///
     /// {@snippet class=WheelTest region=wheel}
     public void advance() {
-        for (Entry due = takeDue(); due != null; due = due.next) due.waker.wake();
+        for (Entry due = takeDue(); due != null; due = due.next) Waker.ring(due.waker);
     }
 
     /// Nanoseconds until [#advance] has something to do: 0 if it has now, `Long.MAX_VALUE` if no alarm is set.

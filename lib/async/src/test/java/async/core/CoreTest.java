@@ -18,6 +18,19 @@ import org.junit.jupiter.api.Test;
 class CoreTest {
 
     @Test
+    void whoever_rings_goes_on_when_a_waker_throws() {
+        // @start region=ring
+        var told = new Throwable[1];
+        Thread.currentThread().setUncaughtExceptionHandler((thread, broken) -> told[0] = broken);
+        Waker.ring(() -> {
+            throw new IllegalStateException("broken");
+        });
+        assertEquals("broken", told[0].getMessage());
+        // @end
+        Thread.currentThread().setUncaughtExceptionHandler(null);
+    }
+
+    @Test
     void a_poll_is_ready_or_pending_and_a_switch_needs_no_default() {
         // @start region=poll
         Poll<Integer> poll = Poll.ready(42);

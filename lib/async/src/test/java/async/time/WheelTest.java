@@ -57,21 +57,25 @@ class WheelTest {
 
     @Test
     void a_cancelled_alarm_leaves_at_once() {
+        // @start region=cancel
         Timers.Alarm alarm = wheel.set(5 * MS, waker);
         alarm.cancel();
         alarm.cancel();
         assertEquals(Long.MAX_VALUE, wheel.untilNext());
+        // @end
         advanceTo(5 * MS);
         assertEquals(0, waker.count());
     }
 
     @Test
     void a_rewired_alarm_rings_the_new_bell_only() {
+        // @start region=rewire
         var moved = new CountingWaker();
         wheel.set(5 * MS, waker).rewire(moved);
         advanceTo(5 * MS);
         assertEquals(0, waker.count());
         assertEquals(1, moved.count());
+        // @end
     }
 
     @Test

@@ -1,0 +1,74 @@
+package async.executor;
+
+import async.core.TraceSink;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/// A trace is a stranger's code in the middle of ours, where a throw would lose a task or a wake. The first time it
+/// throws, that is reported, and from then on it is told nothing.
+final class GuardedTrace implements TraceSink {
+
+    static final TraceSink SILENT = new TraceSink() {};
+
+    private final Consumer<Throwable> report;
+    private volatile TraceSink sink; // `woken` comes from any thread
+
+    private GuardedTrace(TraceSink sink, Consumer<Throwable> report) {
+        this.sink = Objects.requireNonNull(sink, "a trace is needed; without one use the constructor that takes none");
+        this.report = report;
+    }
+
+    static TraceSink around(TraceSink sink, Consumer<Throwable> report) {
+        return sink == SILENT ? SILENT : new GuardedTrace(sink, report);
+    }
+
+    @Override
+    public void spawned(Object task, String name) {
+        try {
+            sink.spawned(task, name);
+        } catch (Throwable broken) {
+            silence(broken);
+        }
+    }
+
+    @Override
+    public void woken(Object task) {
+        try {
+            sink.woken(task);
+        } catch (Throwable broken) {
+            silence(broken);
+        }
+    }
+
+    @Override
+    public void polling(Object task) {
+        try {
+            sink.polling(task);
+        } catch (Throwable broken) {
+            silence(broken);
+        }
+    }
+
+    @Override
+    public void polled(Object task, boolean done) {
+        try {
+            sink.polled(task, done);
+        } catch (Throwable broken) {
+            silence(broken);
+        }
+    }
+
+    @Override
+    public void closed(Object task) {
+        try {
+            sink.closed(task);
+        } catch (Throwable broken) {
+            silence(broken);
+        }
+    }
+
+    private void silence(Throwable broken) {
+        sink = SILENT;
+        report.accept(broken);
+    }
+}
