@@ -24,51 +24,35 @@ final class GuardedTrace implements TraceSink {
 
     @Override
     public void spawned(Object task, String name) {
-        try {
-            sink.spawned(task, name);
-        } catch (Throwable broken) {
-            silence(broken);
-        }
+        tell(trace -> trace.spawned(task, name));
     }
 
     @Override
     public void woken(Object task) {
-        try {
-            sink.woken(task);
-        } catch (Throwable broken) {
-            silence(broken);
-        }
+        tell(trace -> trace.woken(task));
     }
 
     @Override
     public void polling(Object task) {
-        try {
-            sink.polling(task);
-        } catch (Throwable broken) {
-            silence(broken);
-        }
+        tell(trace -> trace.polling(task));
     }
 
     @Override
     public void polled(Object task, boolean done) {
-        try {
-            sink.polled(task, done);
-        } catch (Throwable broken) {
-            silence(broken);
-        }
+        tell(trace -> trace.polled(task, done));
     }
 
     @Override
     public void closed(Object task) {
-        try {
-            sink.closed(task);
-        } catch (Throwable broken) {
-            silence(broken);
-        }
+        tell(trace -> trace.closed(task));
     }
 
-    private void silence(Throwable broken) {
-        sink = SILENT;
-        report.accept(broken);
+    private void tell(Consumer<TraceSink> event) {
+        try {
+            event.accept(sink);
+        } catch (Throwable broken) {
+            sink = SILENT;
+            report.accept(broken);
+        }
     }
 }

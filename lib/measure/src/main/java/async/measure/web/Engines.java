@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
-/// The three search engines of the essay, on this machine: HTTP servers on free ports, all on one daemon thread
-/// named
+/// The three search engines of the essay, on this machine: HTTP servers on free ports, all on one daemon thread named
 /// `engines`, which starts here and has ended when [#close] returns.
 ///
 /// {@snippet class=EnginesTest region=engines}
@@ -18,6 +16,7 @@ public final class Engines implements AutoCloseable {
     private final List<Engine> engines = new ArrayList<>();
     private final LocalExecutor executor = new LocalExecutor();
     private final Thread thread;
+    private volatile boolean closing; // from then on the thread may end in any way
 
     /// google answers after 300 ms, bing after 200 ms, mozilla after 400 ms.
     ///
@@ -64,6 +63,7 @@ public final class Engines implements AutoCloseable {
     /// Ends the thread and every connection, and waits for both; an interrupt does not stop it, and stays set.
     @Override
     public void close() {
+        closing = true;
         executor.close();
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -80,10 +80,8 @@ public final class Engines implements AutoCloseable {
     private void serve() {
         try {
             executor.run(Futures.joinAll(engines.stream().map(Engine::serve).toList()));
-        } catch (CancellationException closed) {
-            // the way that close() ends it
         } catch (Exception e) {
-            throw new IllegalStateException("the search engines have stopped", e);
+            if (!closing) throw new IllegalStateException("the search engines have stopped", e);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,19 @@ class EnginesTest {
             assertTrue(both.second().matches("bing: \\d+ cases"));
         }
         // @end
+    }
+
+    @Test
+    void closing_at_any_moment_ends_the_thread_without_a_word() throws Exception {
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        var complaints = new AtomicInteger();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> complaints.incrementAndGet());
+        try {
+            for (int i = 0; i < 200; i++) new Engines().close();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertEquals(0, complaints.get());
     }
 
     @Test
