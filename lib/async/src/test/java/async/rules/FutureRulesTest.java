@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The rules of a single future, R1 to R5, R8 and R17, each polled by hand.
+@Timeout(60)
 class FutureRulesTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

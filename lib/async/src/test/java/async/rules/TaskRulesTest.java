@@ -13,6 +13,7 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
 import async.core.Task;
+import async.core.TraceSink;
 import async.core.Waker;
 import async.executor.LocalExecutor;
 import async.future.Futures;
@@ -27,8 +28,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The rules of tasks and of who owns what, R6, R7, R9, R24 and R25.
+@Timeout(60)
 class TaskRulesTest {
 
     private static final Context BY_HAND = Context.of(Waker.NOOP);
@@ -59,6 +62,22 @@ class TaskRulesTest {
         elsewhere(future::wake);
         runAll();
         assertEquals(3, future.polls, "a wake after the end does nothing");
+    }
+
+    @Test
+    void R6_a_wake_after_the_executor_has_closed_the_task_schedules_nothing() {
+        var woken = new int[1];
+        var traced = new LocalExecutor(new TraceSink() {
+            @Override
+            public void woken(Object task) {
+                woken[0]++;
+            }
+        });
+        traced.spawn(future);
+        traced.tryTick();
+        traced.close();
+        future.wake();
+        assertEquals(0, woken[0]);
     }
 
     @Test
