@@ -5,7 +5,7 @@ import async.core.Future;
 import async.core.Poll;
 import async.core.Waker;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /// The bridge from code that blocks to code that awaits, and the smallest executor there is.
@@ -45,12 +45,24 @@ public final class BlockOn {
 
     /// A bell of this call alone: a late ring of an earlier call is not taken for one of ours.
     ///
-    /// Ringing and taking a ring are swaps, not stores, so that each poll sees what was written before every ring
-    /// that it answers.
+    /// ```
+    ///   QUIET --await--> PARKED --wake (unparks)--> RUNG
+    ///   QUIET --wake---> RUNG --await (does not park)--> QUIET
+    /// ```
+    ///
+    /// Every step is a swap, so that each poll sees what was written before the rings that it answers. Whether to
+    /// unpark is asked of the state and not of `Thread.currentThread()`, which a coroutine that has changed threads
+    /// may misremember.
     private static final class Signal implements Waker {
 
+        private enum State {
+            QUIET,
+            PARKED,
+            RUNG
+        }
+
         private final Thread thread;
-        private final AtomicBoolean rung = new AtomicBoolean();
+        private final AtomicReference<State> state = new AtomicReference<>(State.QUIET);
 
         Signal(Thread thread) {
             this.thread = thread;
@@ -58,13 +70,14 @@ public final class BlockOn {
 
         @Override
         public void wake() {
-            rung.getAndSet(true);
-            if (Thread.currentThread() != thread) LockSupport.unpark(thread);
+            if (state.getAndSet(State.RUNG) == State.PARKED) LockSupport.unpark(thread);
         }
 
         /// Returns on an interrupt too; the loop looks at that first.
         void await() {
-            while (!rung.getAndSet(false) && !Thread.currentThread().isInterrupted()) LockSupport.park(this);
+            if (state.compareAndSet(State.QUIET, State.PARKED))
+                while (state.get() == State.PARKED && !Thread.currentThread().isInterrupted()) LockSupport.park(this);
+            state.getAndSet(State.QUIET);
         }
     }
 }
