@@ -93,7 +93,7 @@ def execute(notebook, page: Path, out: Path, state: Path, outcome: Outcome, prog
     client = NotebookClient(
         notebook, timeout=CELL_LIMIT, kernel_name="java", resources={"metadata": {"path": str(page.parent)}}
     )
-    env = {**os.environ, "ASYNCJAVA_STATE": str(state)}
+    env = {**os.environ, "ASYNCJAVA_STATE": str(state), "ASYNCJAVA_PAGE": pages.number(page)}
     started = time.monotonic()
     with open(out / "kernel.log", "a") as log, client.setup_kernel(env=env, stderr=log):
         for index, cell in enumerate(notebook.cells):
