@@ -28,6 +28,11 @@ final class Glyphs {
         }
     }
 
+    /// The line that a lane's spans lie on.
+    static void lane(Svg svg, double x1, double x2, double y) {
+        svg.line(x1, y, x2, y, "stroke", Palette.GRID, "stroke-width", 2, "class", "lane");
+    }
+
     /// A task that was given up.
     static void cross(Svg svg, double x, double y) {
         Object[] look = {"stroke", Palette.INK, "stroke-width", 2.2, "stroke-linecap", "round", "class", "cross"};

@@ -37,6 +37,13 @@ final class Key {
         return this;
     }
 
+    /// No entry without a text.
+    Key lane(String text) {
+        Glyph glyph = (svg, x, middle) -> Glyphs.lane(svg, x, x + GLYPH - 8, middle);
+        if (!text.isEmpty()) entries.add(new Entry(text, GLYPH, glyph));
+        return this;
+    }
+
     Key cross(String text) {
         entries.add(new Entry(text, GLYPH - 8, (svg, x, middle) -> Glyphs.cross(svg, x + 6, middle)));
         return this;

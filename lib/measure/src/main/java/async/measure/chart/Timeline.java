@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/// Watches tasks and draws what each did when: a lane a task, in the order they were spawned. A block is the thread
-/// running the task, dots are the task waiting while the thread is free, hatching is the task woken and not yet run.
+/// Watches tasks and draws what each did when: a lane a task, in the order they were spawned. While there is a block,
+/// the task holds the thread, be it busy or asleep in there; dots are the task waiting while the thread is free for
+/// others, hatching is the task woken and not yet run, a plain grey line a task nobody has asked yet, or one done.
 ///
 /// Give it to an executor as its trace, or wrap the futures inside one task with [#lane(String, Future)]. Threads have
 /// no such trace: measure them and add a [#span(String, Kind, long, long)] each. Every method may be called from any
@@ -22,17 +23,18 @@ public final class Timeline implements TraceSink, Figure {
     private final String title;
     private final Recorder recorder;
     private volatile String note = "";
+    private volatile Timeline other = this;
 
     /// What a task does during a span of time.
     public enum Kind {
-        /// The thread runs it.
-        RUNNING("the thread runs it"),
+        /// It has the thread, whatever it does with it.
+        RUNNING("holds the thread"),
         /// It waits, and the thread is free for others.
-        WAITING("it waits, the thread is free"),
+        WAITING("waits, the thread is free for others"),
         /// It was spawned or woken, and has not had its turn yet.
         QUEUED("ready, waits for its turn"),
         /// It waits and keeps its thread: what a plain thread does.
-        BLOCKED("it waits and keeps its thread");
+        BLOCKED("waits, and holds its thread");
 
         final String meaning;
 
@@ -66,6 +68,15 @@ public final class Timeline implements TraceSink, Figure {
     /// The grey line under the title.
     public Timeline note(String text) {
         note = text;
+        return this;
+    }
+
+    /// Lets two pictures be compared by eye: the axis of this one ends where the longer of the two ends, as `other` is
+    /// when this is shown. Returns this timeline.
+    ///
+    /// {@snippet class=TimelineTest region=scale}
+    public Timeline sameScaleAs(Timeline other) {
+        this.other = other;
         return this;
     }
 
@@ -139,6 +150,6 @@ public final class Timeline implements TraceSink, Figure {
     Picture picture() {
         List<Track> tracks = recorder.tracks();
         var stopped = recorder.isFull() ? "recording stopped after " + Numbers.exact(MOST_EVENTS) + " events" : "";
-        return TimelinePicture.of(title, Chart.joined(" · ", Stream.of(note, stopped)), tracks);
+        return TimelinePicture.of(title, Chart.joined(" · ", Stream.of(note, stopped)), tracks, other.total());
     }
 }

@@ -8,17 +8,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Where each lane and span stands. However many spans a lane has, it is drawn with one mark for three pixels at most.
+/// Where each lane and span stands, and a key of what can be seen. However many spans a lane has, it is drawn with one
+/// mark for three pixels at most.
 record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Unit unit, double top) {
 
     private static final double NAME_WIDTH = 180;
     private static final double GAP = 12;
     private static final double RIGHT = Card.WIDTH - 50;
     private static final int CROWD = 120;
+    private static final double SEEN = 4; // a frame or dots narrower than this look like part of a block
     private static final List<Kind> BACK_TO_FRONT = List.of(Kind.WAITING, Kind.BLOCKED, Kind.QUEUED, Kind.RUNNING);
 
     /// A drawn part of a lane, in pixels.
     private record Stretch(double from, double to) {
+
+        double width() {
+            return to - from;
+        }
 
         boolean touches(Stretch next) {
             return next.from <= to + 0.5;
@@ -32,7 +38,7 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
     Svg draw() {
         var svg = new Svg();
         Glyphs.patterns(svg);
-        var x = Axis.linear(0, (end - begin) / unit.nanos(), left(), RIGHT);
+        var x = x();
         Plot.columns(svg, x, top - 6, bottom());
         IntStream.range(0, tracks.size()).forEach(i -> lane(svg, x, i));
         svg.halo(left(), bottom() - 8, more(), Type.NOTE);
@@ -44,13 +50,13 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
         var track = tracks.get(i);
         double middle = top + 12 + i * step();
         svg.lines(left() - GAP, middle, name(track), Type.NAME);
-        svg.line(x.from(), middle, x.to(), middle, "stroke", Palette.GRID, "stroke-width", 2, "class", "lane");
+        Glyphs.lane(svg, x.from(), x.to(), middle);
         BACK_TO_FRONT.forEach(kind ->
                 stretches(x, track, kind).forEach(one -> Glyphs.span(svg, kind, one.from, one.to, middle, 20, i)));
-        if (track.givenUp()) Glyphs.cross(svg, place(x, TimelinePicture.end(List.of(track))), middle);
+        if (track.givenUp()) Glyphs.cross(svg, place(x, last(track)), middle);
     }
 
-    /// Neighbours that would touch become one.
+    /// Neighbours that would touch become one, and a frame nobody could make out is left out.
     private List<Stretch> stretches(Axis x, Track track, Kind kind) {
         var drawn = new ArrayList<Stretch>();
         for (var span : track.spans()) {
@@ -59,7 +65,12 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
             boolean one = !drawn.isEmpty() && drawn.getLast().touches(next);
             drawn.add(one ? new Stretch(drawn.removeLast().from, next.to) : next);
         }
+        if (framed(kind)) drawn.removeIf(one -> one.width() < SEEN);
         return drawn;
+    }
+
+    private static boolean framed(Kind kind) {
+        return kind == Kind.QUEUED || kind == Kind.BLOCKED;
     }
 
     private Stretch stretch(Axis x, Span span, double least) {
@@ -74,16 +85,21 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
     }
 
     private boolean widened() {
-        return spans(Kind.RUNNING).anyMatch(span -> span.nanos() < pixel());
+        return tracks.stream().anyMatch(this::widened);
     }
 
-    private Stream<Span> spans(Kind kind) {
-        return tracks.stream().flatMap(track -> track.spans().stream()).filter(span -> span.kind() == kind);
+    private boolean widened(Track track) {
+        var runs = track.spans().stream().filter(span -> span.kind() == Kind.RUNNING);
+        return runs.anyMatch(span -> span.nanos() < least(track) * pixel());
     }
 
     /// How many nanoseconds a pixel stands for.
     private double pixel() {
         return (end - begin) / (RIGHT - left());
+    }
+
+    private Axis x() {
+        return Axis.linear(0, (end - begin) / unit.nanos(), left(), RIGHT);
     }
 
     private double place(Axis x, long time) {
@@ -97,13 +113,35 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
 
     private Key key() {
         var key = new Key().words("time in " + unit.name());
-        Stream.of(Kind.values()).filter(this::occurs).forEach(key::span);
+        Stream.of(Kind.values()).filter(this::seen).forEach(key::span);
+        key.lane(idle());
         if (tracks.stream().anyMatch(Track::givenUp)) key.cross("given up");
         return widened() ? key.words("very short runs are drawn wider") : key;
     }
 
-    private boolean occurs(Kind kind) {
-        return spans(kind).anyMatch(span -> kind == Kind.RUNNING || span.nanos() >= pixel());
+    private boolean seen(Kind kind) {
+        var drawn = tracks.stream().flatMap(track -> stretches(x(), track, kind).stream());
+        return drawn.anyMatch(one -> kind == Kind.RUNNING || one.width() >= SEEN);
+    }
+
+    /// What a lane's plain line means in this picture; empty if no line can be seen.
+    private String idle() {
+        var before = tracks.stream().anyMatch(track -> wide(begin, first(track)));
+        var after = tracks.stream().anyMatch(track -> !track.spans().isEmpty() && wide(last(track), end));
+        return Chart.joined(", or ", Stream.of(before ? "not asked yet" : "", after ? "done" : ""));
+    }
+
+    private boolean wide(long from, long to) {
+        return to - from >= SEEN * pixel();
+    }
+
+    /// A lane without any span is one that was never asked.
+    private long first(Track track) {
+        return track.spans().isEmpty() ? end : TimelinePicture.begin(List.of(track));
+    }
+
+    private static long last(Track track) {
+        return TimelinePicture.end(List.of(track));
     }
 
     private double left() {

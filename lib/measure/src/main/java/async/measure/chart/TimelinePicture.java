@@ -18,7 +18,8 @@ final class TimelinePicture {
 
     private TimelinePicture() {}
 
-    static Picture of(String title, String note, List<Track> recorded) {
+    /// @param least how long the axis is at least, in nanoseconds
+    static Picture of(String title, String note, List<Track> recorded, long least) {
         var tracks = numbered(recorded);
         if (tracks.stream().allMatch(track -> track.spans().isEmpty())) {
             return Picture.nothing(title, "Nothing to draw: no task has run yet.");
@@ -26,8 +27,9 @@ final class TimelinePicture {
         var shown = tracks.subList(0, Math.min(MOST_LANES, tracks.size()));
         int hidden = tracks.size() - shown.size();
         var card = Card.of(title, note);
-        var unit = Unit.fitting(end(tracks) - begin(tracks));
-        var drawing = new TimelineDrawing(shown, hidden, begin(tracks), end(tracks), unit, card.top());
+        long length = Math.max(least, end(tracks) - begin(tracks));
+        var unit = Unit.fitting(length);
+        var drawing = new TimelineDrawing(shown, hidden, begin(tracks), begin(tracks) + length, unit, card.top());
         var alt = title + ": " + words(shown, hidden, tracks, unit);
         return Picture.of(card.svg(drawing.height(), alt, drawing.draw()), alt, table(title, tracks, unit));
     }
@@ -84,20 +86,22 @@ final class TimelinePicture {
     }
 
     private static Table table(String title, List<Track> tracks, Unit unit) {
-        var heads =
-                Stream.concat(Stream.of("from", "to"), Stream.of(Kind.values()).map(TimelinePicture::verb));
+        var kinds = Stream.of(Kind.values())
+                .filter(kind -> tracks.stream().anyMatch(track -> track.nanos(kind) > 0))
+                .toList();
+        var heads = Stream.concat(Stream.of("from", "to"), kinds.stream().map(TimelinePicture::verb));
         var table = Table.of(Stream.concat(Stream.of("lane", "runs"), heads.map(unit::heading))
                 .toArray(String[]::new));
-        tracks.stream().limit(MOST_ROWS).forEach(track -> table.row(cells(track, begin(tracks), unit)));
+        tracks.stream().limit(MOST_ROWS).forEach(track -> table.row(cells(track, begin(tracks), kinds, unit)));
         return table.caption(title + Chart.first(MOST_ROWS, tracks.size(), "lanes"));
     }
 
-    private static Object[] cells(Track track, long begin, Unit unit) {
+    private static Object[] cells(Track track, long begin, List<Kind> kinds, Unit unit) {
         var one = List.of(track);
         var ends = Stream.of(begin(one) - begin, end(one) - begin).map(nanos -> nanos / unit.nanos());
         var known = ends.map(end -> track.spans().isEmpty() ? "" : Numbers.rounded(end));
-        var kinds = Stream.of(Kind.values()).map(kind -> Numbers.rounded(track.nanos(kind) / unit.nanos()));
-        return Stream.of(Stream.of(track.name(), track.count(Kind.RUNNING)), known, kinds)
+        var sums = kinds.stream().map(kind -> Numbers.rounded(track.nanos(kind) / unit.nanos()));
+        return Stream.of(Stream.of(track.name(), track.count(Kind.RUNNING)), known, sums)
                 .flatMap(part -> part)
                 .toArray();
     }

@@ -72,7 +72,7 @@ final class TwoWays {
 
     private void lane(String name, double y) {
         svg.lines(LEFT - 12, y, List.of(name), Type.NAME);
-        svg.line(LEFT, y, Card.WIDTH - 40, y, "stroke", Palette.GRID, "stroke-width", 2);
+        Glyphs.lane(svg, LEFT, Card.WIDTH - 40, y);
     }
 
     private static Table table() {

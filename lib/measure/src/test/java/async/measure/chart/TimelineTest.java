@@ -94,10 +94,76 @@ class TimelineTest {
     }
 
     @Test
-    void the_key_explains_what_can_be_seen() throws Exception {
-        timeline.span("a", Kind.QUEUED, 0, 1).span("a", Kind.RUNNING, 1, 500 * MS);
-        assertFalse(Drawn.of(timeline).says("ready, waits for its turn"));
-        assertTrue(Drawn.of(timeline).says("the thread runs it"));
+    void the_key_explains_what_can_be_seen_and_nothing_else() throws Exception {
+        timeline.span("a", Kind.QUEUED, 0, 3 * MS).span("a", Kind.RUNNING, 3 * MS, 500 * MS);
+        assertEquals(List.of("time in ms", "holds the thread"), key(timeline));
+        assertEquals(0, Drawn.of(timeline).all("stand").size());
+    }
+
+    @Test
+    void the_key_tells_dots_hatching_and_frames_apart() throws Exception {
+        timeline.span("a", Kind.WAITING, 0, 50 * MS)
+                .span("a", Kind.QUEUED, 50 * MS, 70 * MS)
+                .span("a", Kind.BLOCKED, 70 * MS, 100 * MS);
+        var entries = List.of(
+                "time in ms",
+                "waits, the thread is free for others",
+                "ready, waits for its turn",
+                "waits, and holds its thread");
+        assertEquals(entries, key(timeline));
+    }
+
+    @Test
+    void a_plain_line_means_not_asked_yet_or_done() throws Exception {
+        timeline.span("first", Kind.RUNNING, 0, 50 * MS);
+        timeline.span("second", Kind.RUNNING, 50 * MS, 100 * MS);
+        assertEquals("not asked yet, or done", key(timeline).getLast());
+        timeline.span("first", Kind.WAITING, 50 * MS, 100 * MS);
+        assertEquals("not asked yet", key(timeline).getLast());
+        timeline.span("second", Kind.QUEUED, 0, 50 * MS);
+        assertFalse(Drawn.of(timeline).says("not asked yet"));
+    }
+
+    @Test
+    void a_lane_that_never_ran_was_not_asked() throws Exception {
+        timeline.lane("declared", context -> Poll.pending());
+        timeline.span("a", Kind.RUNNING, 0, 100 * MS);
+        assertEquals("not asked yet", key(timeline).getLast());
+    }
+
+    @Test
+    void the_table_has_no_column_of_zeros() {
+        timeline.span("a", Kind.RUNNING, 0, MS).span("b", Kind.WAITING, 0, 9 * MS);
+        assertTrue(
+                timeline.text().contains("lane  runs  from (ms)  to (ms)  ran (ms)  waited (ms)\n"), timeline.text());
+    }
+
+    @Test
+    void two_pictures_can_have_one_scale() throws Exception {
+        // @start region=scale
+        var sequence = new Timeline("one after the other").span("a", Kind.RUNNING, 0, 300 * MS);
+        var joined =
+                new Timeline("at once").span("a", Kind.RUNNING, 0, 100 * MS).sameScaleAs(sequence);
+        // @end
+        assertEquals(3, runWidth(sequence) / runWidth(joined), 0.01);
+        assertTrue(Drawn.of(joined).texts().contains("300"));
+        assertEquals(100 * MS, joined.total());
+    }
+
+    @Test
+    void a_shorter_picture_changes_no_scale() throws Exception {
+        var narrow = new Timeline("narrow").span("a", Kind.RUNNING, 0, MS);
+        timeline.span("a", Kind.RUNNING, 0, 100 * MS);
+        double width = runWidth(timeline);
+        assertEquals(width, runWidth(timeline.sameScaleAs(narrow)));
+        assertEquals(width / 100, runWidth(narrow.sameScaleAs(timeline)), 0.1);
+    }
+
+    @Test
+    void two_pictures_may_take_each_others_scale() throws Exception {
+        var other = new Timeline("other").span("a", Kind.RUNNING, 0, 200 * MS).sameScaleAs(timeline);
+        timeline.span("a", Kind.RUNNING, 0, 100 * MS).sameScaleAs(other);
+        assertEquals(2, runWidth(other) / runWidth(timeline), 0.01);
     }
 
     @Test
@@ -159,6 +225,14 @@ class TimelineTest {
     }
 
     @Test
+    void no_run_is_said_to_be_wider_than_it_is() throws Exception {
+        timeline.span("a", Kind.RUNNING, 0, 5 * MS).span("a", Kind.WAITING, 5 * MS, 500 * MS);
+        var drawn = Drawn.of(timeline);
+        assertTrue(number(drawn.all("run").getFirst(), "width") > 3);
+        assertFalse(drawn.says("drawn wider"));
+    }
+
+    @Test
     void spans_of_plain_threads_are_drawn_as_they_were_measured() throws Exception {
         // @start region=span
         timeline.span("google", Kind.RUNNING, 0, MS)
@@ -167,7 +241,7 @@ class TimelineTest {
         // @end
         assertEquals(101 * MS, timeline.total());
         assertTrue(Drawn.of(timeline).alt().contains("google ran 1 ms, blocked 99 ms; bing ran 1 ms"));
-        assertTrue(Drawn.of(timeline).says("it waits and keeps its thread"));
+        assertTrue(Drawn.of(timeline).says("waits, and holds its thread"));
     }
 
     @Test
@@ -180,7 +254,7 @@ class TimelineTest {
     void more_lanes_than_have_room_are_counted() throws Exception {
         for (int i = 0; i < 20; i++) timeline.span("lane " + i, Kind.RUNNING, i * MS, (i + 1) * MS);
         var drawn = Drawn.of(timeline);
-        assertEquals(12, drawn.all("lane").size());
+        assertEquals(12 + 1, drawn.all("lane").size());
         assertTrue(drawn.says("and 8 more, in the table"));
         assertTrue(drawn.alt().endsWith("and 8 more"));
         assertTrue(drawn.html().contains("lane 19"));
@@ -244,6 +318,16 @@ class TimelineTest {
         timeline.lane("declared", context -> Poll.pending());
         assertTrue(Drawn.of(timeline).says("Nothing to draw: no task has run yet."));
         assertEquals(0, timeline.total());
+    }
+
+    /// The grey words under the drawing.
+    private static List<String> key(Timeline timeline) throws Exception {
+        var texts = Drawn.of(timeline).texts();
+        return texts.subList(texts.indexOf("time in ms"), texts.size());
+    }
+
+    private static double runWidth(Timeline timeline) throws Exception {
+        return number(Drawn.of(timeline).all("run").getFirst(), "width");
     }
 
     private void wakeOften() {
