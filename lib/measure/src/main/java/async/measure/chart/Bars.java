@@ -4,7 +4,7 @@ import async.measure.chart.BarsDrawing.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Horizontal bars: names have room, and the value stands at the end of its bar, so a linear chart needs no axis.
+/// Horizontal bars: names have room, and the value stands at the end of its bar.
 final class Bars extends Chart {
 
     private static final int MOST = 24;
@@ -67,7 +67,7 @@ final class Bars extends Chart {
 
     private String whiskers(List<Row> rows) {
         if (!spreads(rows)) return "";
-        return (note.isBlank() ? "bar: median · line: " : "line: ") + low() + " to " + high();
+        return "bar and number: median, line: " + low() + " to " + high();
     }
 
     private static boolean spreads(List<Row> rows) {

@@ -17,15 +17,15 @@ record BarsDrawing(List<Row> rows, Unit unit, List<Guide> guides, boolean log, d
     record Row(String name, Level level, boolean drawn) {}
 
     double height() {
-        return bottom() + (log ? 18 : 0) + 16 * guides.size() + 14;
+        return bottom() + 32 + 16 * guides.size();
     }
 
     Svg draw() {
         var svg = new Svg();
         var x = axis();
-        if (log) Plot.columns(svg, x, top - 6, bottom() - 4);
+        Plot.columns(svg, x, top - 6, bottom() - 4);
         IntStream.range(0, rows.size()).forEach(i -> row(svg, x, i));
-        double label = bottom() + (log ? 28 : 12);
+        double label = bottom() + 28;
         for (int i = 0; i < guides.size(); i++) guides.get(i).vertical(svg, x, top - 8, label - 8, label + 16 * i);
         return svg;
     }

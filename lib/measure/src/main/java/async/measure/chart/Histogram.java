@@ -50,7 +50,7 @@ final class Histogram extends Chart {
     private String alt(Bins bins, double[] kept) {
         var range = "from " + shown(kept[0]) + " to " + shown(kept[kept.length - 1]);
         var peak = bins.fullest();
-        var most = "most often between " + shown(bins.from(peak)) + " and " + shown(bins.to(peak));
+        var most = "most often between " + unit.after(from(bins, peak)) + " and " + unit.after(to(bins, peak));
         var facts = Stream.of(summary(kept), range, most);
         return title + ": "
                 + joined(", ", Stream.concat(facts, guides(unit).stream().map(Guide::text)));
@@ -59,10 +59,18 @@ final class Histogram extends Chart {
     private Table table(Bins bins) {
         var table =
                 Table.of(unit.heading("from"), unit.heading("to"), "how many").caption(title);
-        for (int i = 0; i < bins.size(); i++) table.row(bins.from(i), bins.to(i), bins.count(i));
-        if (bins.beyond() > 0) table.row(bins.to(bins.size() - 1), "more", bins.beyond());
+        for (int i = 0; i < bins.size(); i++) table.row(from(bins, i), to(bins, i), bins.count(i));
+        if (bins.beyond() > 0) table.row(to(bins, bins.size() - 1), "more", bins.beyond());
         guides(unit).forEach(guide -> table.row(guide.name(), Numbers.exact(guide.at()), ""));
         return table;
+    }
+
+    private static String from(Bins bins, int i) {
+        return Numbers.apart(bins.from(i), bins.to(i) - bins.from(i));
+    }
+
+    private static String to(Bins bins, int i) {
+        return Numbers.apart(bins.to(i), bins.to(i) - bins.from(i));
     }
 
     private String shown(double value) {

@@ -80,7 +80,12 @@ final class Lines extends Chart {
     }
 
     private String words(Spot spot) {
-        return spot.y().text(yUnit) + " at " + xUnit.after(Numbers.exact(spot.x()));
+        return spot.y().text(yUnit) + " at " + place(Numbers.exact(spot.x()));
+    }
+
+    /// "10 ms", but "searches = 10": what is counted is not a unit.
+    private String place(String x) {
+        return xUnit.isTime() || xUnit.name().isEmpty() ? xUnit.after(x) : xUnit.name() + " = " + x;
     }
 
     private Table table(List<Line> lines) {

@@ -20,6 +20,12 @@ final class Numbers {
         return plain(new BigDecimal(value).round(THREE));
     }
 
+    /// Three digits, or as many more as tell it from a value `step` away.
+    static String apart(double value, double step) {
+        int digits = value == 0 ? 0 : (int) Math.ceil(Math.log10(Math.abs(value) / step)) + 1;
+        return plain(new BigDecimal(value).round(new MathContext(Math.clamp(digits, 3, 16))));
+    }
+
     /// A mark of an axis, which is round already.
     static String tick(double value) {
         return plain(new BigDecimal(value).round(NINE));

@@ -64,9 +64,10 @@ class BarsTest {
     }
 
     @Test
-    void the_grey_line_says_what_the_whisker_is() throws Exception {
-        assertTrue(Drawn.of(three()).says("ring of 500 · lower is better · line: fastest to slowest"));
-        assertFalse(Drawn.of(Chart.bars("plain", "ms", Chart.bar("a", 1))).says("line:"));
+    void the_grey_line_says_what_bar_number_and_whisker_are() throws Exception {
+        assertTrue(Drawn.of(three())
+                .says("ring of 500 · lower is better · bar and number: median, line: fastest to slowest"));
+        assertFalse(Drawn.of(Chart.bars("plain", "ms", Chart.bar("a", 1))).says("median"));
     }
 
     @Test
@@ -140,6 +141,14 @@ class BarsTest {
         assertEquals(24, drawn.all("bar").size());
         assertTrue(drawn.says("and 6 more, in the table"));
         assertTrue(drawn.html().contains("bar 29"));
+        assertEquals(List.of(), drawn.clipped());
+    }
+
+    @Test
+    void a_linear_scale_begins_at_zero_and_has_round_ticks() throws Exception {
+        var drawn = Drawn.of(Chart.bars("lengths", "ms", Chart.bar("a", 97), Chart.bar("b", 31)));
+        assertTrue(drawn.texts().containsAll(List.of("0", "20", "40", "60", "80")), drawn.texts()::toString);
+        assertEquals(5, drawn.all("tick").size());
         assertEquals(List.of(), drawn.clipped());
     }
 

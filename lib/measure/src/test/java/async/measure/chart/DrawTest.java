@@ -34,6 +34,12 @@ class DrawTest {
     }
 
     @Test
+    void a_picture_stands_flush_left() {
+        var html = Draw.lanes().html();
+        assertTrue(html.startsWith("<div><img alt=") && html.endsWith("</details></div>"), html);
+    }
+
+    @Test
     void every_drawing_is_told_in_words_and_nothing_is_clipped() throws Exception {
         for (var figure : List.of(Draw.taskLife(), Draw.pollLoop(), Draw.lanes())) {
             var drawn = Drawn.of(figure);

@@ -3,6 +3,7 @@ package async.measure.chart;
 import static async.measure.chart.Sample.guess;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -42,6 +43,19 @@ class HistogramTest {
                 Drawn.of(Chart.histogram("late", "ms", new double[] {0, 0.4, 1, 1.9, 2, 5.5})
                                 .with(guess(OptionalDouble.of(3))))
                         .alt());
+    }
+
+    @Test
+    void narrow_columns_have_different_ends() throws Exception {
+        var values =
+                DoubleStream.iterate(20.1, value -> value + 0.013).limit(40).toArray();
+        for (var histogram : List.of(
+                Chart.histogram("late", "ms", values),
+                Chart.histogram("late", "ms", values).logX())) {
+            var rows = histogram.text().lines().skip(2).map(String::strip).toList();
+            assertTrue(rows.size() > 5);
+            for (var row : rows) assertNotEquals(row.split(" +")[0], row.split(" +")[1], row);
+        }
     }
 
     @Test

@@ -98,9 +98,20 @@ class LinesTest {
     @Test
     void the_alternative_text_tells_both_ends_of_each_line() throws Exception {
         assertEquals(
-                "Total of N searches: joined 100 ms at 1 searches, then 110 ms at 10 searches; "
-                        + "in sequence 100 ms at 1 searches, then 1,000 ms at 10 searches",
+                "Total of N searches: joined 100 ms at searches = 1, then 110 ms at searches = 10; "
+                        + "in sequence 100 ms at searches = 1, then 1,000 ms at searches = 10",
                 Drawn.of(two()).alt());
+    }
+
+    @Test
+    void a_place_in_time_is_told_with_its_unit() throws Exception {
+        var series = Chart.series("late").at(20, 3);
+        assertEquals(
+                "x: late 3 ms at 20 ms",
+                Drawn.of(Chart.line("x", "ms", "ms", series)).alt());
+        assertEquals(
+                "x: late 3 ms at 20",
+                Drawn.of(Chart.line("x", "", "ms", series)).alt());
     }
 
     @Test

@@ -17,6 +17,16 @@ class NumbersTest {
     }
 
     @Test
+    void neighbours_get_as_many_digits_as_tell_them_apart() {
+        assertEquals("20.1", Numbers.apart(20.1, 0.05));
+        assertEquals("20.15", Numbers.apart(20.150000000000002, 0.05));
+        assertEquals("1,234.5", Numbers.apart(1234.5, 0.5));
+        assertEquals("300", Numbers.apart(300, 100));
+        assertEquals("0", Numbers.apart(0, 0.001));
+        assertEquals("-0.002", Numbers.apart(-0.002, 0.001));
+    }
+
+    @Test
     void large_numbers_are_said_in_words() {
         assertEquals("1.23 million", Numbers.rounded(1_234_567));
         assertEquals("5 billion", Numbers.rounded(5e9));
