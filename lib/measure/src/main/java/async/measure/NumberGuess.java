@@ -2,6 +2,7 @@ package async.measure;
 
 import async.measure.chart.Figure;
 import async.measure.chart.Spread;
+import async.measure.chart.Unit;
 import java.util.OptionalDouble;
 
 /// A guessed number. It is drawn into a chart of the same unit.
@@ -30,7 +31,7 @@ public final class NumberGuess implements Guess {
 
     /// Holds the guess against the median.
     public Figure measured(Spread spread) {
-        return measured(spread.median() / Units.nanosIn(unit));
+        return measured(spread.median() / Unit.of(unit).nanos());
     }
 
     @Override

@@ -19,6 +19,6 @@ public record Ratio(double min, double median, double max, int pairs) implements
     @Override
     public String toString() {
         return "%s times (%s to %s, %d pairs)"
-                .formatted(Units.number(median), Units.like(min, median), Units.like(max, median), pairs);
+                .formatted(Units.number(median), Units.number(min), Units.number(max), pairs);
     }
 }

@@ -1,6 +1,7 @@
 package async.measure;
 
 import async.measure.chart.Spread;
+import async.measure.chart.Unit;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
@@ -71,14 +72,12 @@ public final class Stats implements Spread {
 
     @Override
     public String toString() {
-        var scale = Units.Scale.fitting(median());
-        var middle = median() / scale.nanos;
-        return "median %s %s (%s to %s, %s)"
+        var unit = Unit.fitting(median());
+        return "median %s (%s to %s, %s)"
                 .formatted(
-                        Units.number(middle),
-                        scale.shown,
-                        Units.like(min() / scale.nanos, middle),
-                        Units.like(max() / scale.nanos, middle),
+                        unit.after(unit.in(median())),
+                        unit.in(min()),
+                        unit.in(max()),
                         count() == 1 ? "1 run" : count() + " runs");
     }
 }

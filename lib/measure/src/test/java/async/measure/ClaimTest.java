@@ -126,7 +126,7 @@ class ClaimTest {
                 "this kernel still computes something (spinner #7): restart it",
                 Causes.of(1, 3.5, List.of("spinner #7")).getFirst());
         var small = String.join("; ", Causes.of(1, 3.5, List.of()));
-        assertTrue(small.contains("3.50 programs wanted a core in the last minute, it has 1"), small);
+        assertTrue(small.contains("3.5 programs wanted a core in the last minute, it has 1"), small);
         assertTrue(small.contains("one core only"), small);
         var calm = String.join("; ", Causes.of(2, 0.5, List.of()));
         assertEquals(

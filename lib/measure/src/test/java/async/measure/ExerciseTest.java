@@ -116,7 +116,7 @@ class ExerciseTest {
                     }
                 })
                 .text();
-        assertEquals("✗ not yet · hang · not done after 20.0 ms: something waits for what never comes", text);
+        assertEquals("✗ not yet · hang · not done after 20 ms: something waits for what never comes", text);
         ended.get().join();
     }
 
@@ -132,7 +132,7 @@ class ExerciseTest {
                 .text();
         release.release();
         assertEquals(
-                "✗ not yet · spin · not done after 20.0 ms and does not stop when interrupted:"
+                "✗ not yet · spin · not done after 20 ms and does not stop when interrupted:"
                         + " restart the kernel before you measure again",
                 text);
     }

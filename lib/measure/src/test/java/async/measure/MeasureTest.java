@@ -51,7 +51,7 @@ class MeasureTest {
     @Test
     void every_run_is_timed_by_the_clock() throws Exception {
         var stats = bench.time(4, () -> clock.advance(1_000_000));
-        assertEquals("median 1.00 ms (1.00 to 1.00, 4 runs)", stats.toString());
+        assertEquals("median 1 ms (1 to 1, 4 runs)", stats.toString());
     }
 
     @Test
@@ -101,8 +101,7 @@ class MeasureTest {
                 List.of(
                         Measure.named("slow", () -> clock.advance(30L * busy[Math.min(runs, 5)])),
                         Measure.named("fast", () -> clock.advance(10L * busy[Math.min(runs++, 5)]))));
-        assertEquals(
-                "3.00 times (3.00 to 3.00, 3 pairs)", both.ratio("slow", "fast").toString());
+        assertEquals("3 times (3 to 3, 3 pairs)", both.ratio("slow", "fast").toString());
         assertEquals(
                 "0.333 times (0.333 to 0.333, 3 pairs)",
                 both.ratio("fast", "slow").toString());
@@ -117,7 +116,7 @@ class MeasureTest {
                         Measure.named("together", () -> clock.advance(1_000_000))));
         assertTrue(both.text().contains("together"));
         assertTrue(both.html().contains("one &lt;by&gt; one"));
-        assertTrue(both.html().contains("3.00 ms"));
+        assertTrue(both.html().contains("3 ms"));
     }
 
     @Test
@@ -177,8 +176,8 @@ class MeasureTest {
         bench.time(10, () -> clock.advance(100_000_000));
         assertEquals(List.of(), screen.shown);
         bench.time(10, () -> clock.advance(500_000_000));
-        assertEquals(List.of("measuring: 4 of 10, 2.00 s so far"), screen.shown);
-        assertEquals("measuring: 10 of 10 in 5.00 s", screen.updates.getLast());
+        assertEquals(List.of("measuring: 4 of 10, 2 s so far"), screen.shown);
+        assertEquals("measuring: 10 of 10 in 5 s", screen.updates.getLast());
     }
 
     @Test

@@ -32,13 +32,13 @@ class ProgressTest {
                 progress.step();
             }
         }
-        assertEquals(List.of("asking: 20 of 100, 2.00 s so far"), screen.shown);
+        assertEquals(List.of("asking: 20 of 100, 2 s so far"), screen.shown);
         assertEquals(
                 List.of(
-                        "asking: 23 of 100, 2.30 s so far",
-                        "asking: 26 of 100, 2.60 s so far",
-                        "asking: 29 of 100, 2.90 s so far",
-                        "asking: 30 of 100 in 3.00 s"),
+                        "asking: 23 of 100, 2.3 s so far",
+                        "asking: 26 of 100, 2.6 s so far",
+                        "asking: 29 of 100, 2.9 s so far",
+                        "asking: 30 of 100 in 3 s"),
                 screen.updates);
     }
 

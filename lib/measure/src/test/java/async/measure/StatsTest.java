@@ -13,7 +13,7 @@ class StatsTest {
         // @start region=stats
         var stats = Stats.of(1_900_000, 1_100_000, 1_230_000);
         assertEquals(1_230_000, stats.median());
-        assertEquals("median 1.23 ms (1.10 to 1.90, 3 runs)", stats.toString());
+        assertEquals("median 1.23 ms (1.1 to 1.9, 3 runs)", stats.toString());
         // @end
         assertEquals(1_100_000, stats.min());
         assertEquals(1_900_000, stats.max());
@@ -40,7 +40,7 @@ class StatsTest {
 
     @Test
     void one_run_is_not_called_runs() {
-        assertEquals("median 5.00 ns (5.00 to 5.00, 1 run)", Stats.of(5).toString());
+        assertEquals("median 5 ns (5 to 5, 1 run)", Stats.of(5).toString());
     }
 
     @Test

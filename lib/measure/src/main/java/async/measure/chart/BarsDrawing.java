@@ -27,6 +27,7 @@ record BarsDrawing(List<Row> rows, Unit unit, List<Guide> guides, boolean log, d
         IntStream.range(0, rows.size()).forEach(i -> row(svg, x, i));
         double label = bottom() + 28;
         for (int i = 0; i < guides.size(); i++) guides.get(i).vertical(svg, x, top - 8, label - 8, label + 16 * i);
+        Plot.numbers(svg, x, bottom() - 4);
         return svg;
     }
 

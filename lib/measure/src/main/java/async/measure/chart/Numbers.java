@@ -6,8 +6,10 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/// Numbers as people read them: three digits that mean something, thousands set apart, millions in words.
-final class Numbers {
+/// Numbers as this course writes them: three digits that mean something, thousands set apart, millions in words.
+///
+/// {@snippet class=NumbersTest region=numbers}
+public final class Numbers {
 
     private static final MathContext THREE = new MathContext(3);
     private static final MathContext NINE = new MathContext(9);
@@ -15,7 +17,7 @@ final class Numbers {
     private Numbers() {}
 
     /// Three significant digits: `16.4`, `176`, `1,760`, `0.0123`, `1.23 million`.
-    static String rounded(double value) {
+    public static String rounded(double value) {
         if (!Double.isFinite(value)) return "none";
         return plain(new BigDecimal(value).round(THREE));
     }
@@ -32,7 +34,7 @@ final class Numbers {
     }
 
     /// A count as it is, anything else to three digits.
-    static String exact(double value) {
+    public static String exact(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e6 ? plain(new BigDecimal(value)) : rounded(value);
     }
 

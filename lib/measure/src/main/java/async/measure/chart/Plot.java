@@ -15,14 +15,20 @@ record Plot(Axis x, Unit xUnit, Axis y, Unit yUnit) {
         return Card.EDGE + widest + 14;
     }
 
-    /// Vertical grey lines with their numbers below, as many as fit.
+    /// Vertical grey lines, with nothing below.
     static void columns(Svg svg, Axis x, double top, double bottom) {
+        x.ticks(MOST_X)
+                .forEach(
+                        tick -> svg.line(x.at(tick), top, x.at(tick), bottom, "stroke", Palette.GRID, "class", "tick"));
+    }
+
+    /// The numbers below those lines, as many as fit, readable also where a guess crosses them.
+    static void numbers(Svg svg, Axis x, double bottom) {
         double free = 0;
         for (double tick : x.ticks(MOST_X)) {
             double place = x.at(tick);
-            svg.line(place, top, place, bottom, "stroke", Palette.GRID, "class", "tick");
             if (place - width(tick) / 2 < free) continue;
-            svg.text(place, bottom + 16, Numbers.tick(tick), Type.TICK);
+            svg.halo(place, bottom + 16, Numbers.tick(tick), Type.TICK);
             free = place + width(tick) / 2 + 10;
         }
     }
@@ -33,6 +39,7 @@ record Plot(Axis x, Unit xUnit, Axis y, Unit yUnit) {
 
     void draw(Svg svg) {
         columns(svg, x, y.to(), y.from());
+        numbers(svg, x, y.from());
         y.ticks(MOST_Y).forEach(tick -> row(svg, tick));
         svg.line(x.from(), y.from(), x.to(), y.from(), "stroke", Palette.MUTED);
         svg.text(Card.EDGE, y.to() - 10, yUnit.name(), Type.TICK.anchored("start"));

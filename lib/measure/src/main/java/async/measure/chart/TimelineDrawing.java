@@ -40,6 +40,7 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
         Glyphs.patterns(svg);
         var x = x();
         Plot.columns(svg, x, top - 6, bottom());
+        Plot.numbers(svg, x, bottom());
         IntStream.range(0, tracks.size()).forEach(i -> lane(svg, x, i));
         svg.halo(left(), bottom() - 8, more(), Type.NOTE);
         key().draw(svg, bottom() + 28);

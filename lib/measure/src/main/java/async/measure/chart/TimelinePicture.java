@@ -28,7 +28,7 @@ final class TimelinePicture {
         int hidden = tracks.size() - shown.size();
         var card = Card.of(title, note);
         long length = Math.max(least, end(tracks) - begin(tracks));
-        var unit = Unit.fitting(length);
+        var unit = Unit.spanning(length);
         var drawing = new TimelineDrawing(shown, hidden, begin(tracks), begin(tracks) + length, unit, card.top());
         var alt = title + ": " + words(shown, hidden, tracks, unit);
         return Picture.of(card.svg(drawing.height(), alt, drawing.draw()), alt, table(title, tracks, unit));
@@ -82,7 +82,7 @@ final class TimelinePicture {
     }
 
     private static String shown(long nanos, Unit unit) {
-        return unit.after(Numbers.rounded(nanos / unit.nanos()));
+        return unit.after(unit.in(nanos));
     }
 
     private static Table table(String title, List<Track> tracks, Unit unit) {
@@ -98,9 +98,9 @@ final class TimelinePicture {
 
     private static Object[] cells(Track track, long begin, List<Kind> kinds, Unit unit) {
         var one = List.of(track);
-        var ends = Stream.of(begin(one) - begin, end(one) - begin).map(nanos -> nanos / unit.nanos());
-        var known = ends.map(end -> track.spans().isEmpty() ? "" : Numbers.rounded(end));
-        var sums = kinds.stream().map(kind -> Numbers.rounded(track.nanos(kind) / unit.nanos()));
+        var ends = Stream.of(begin(one) - begin, end(one) - begin);
+        var known = ends.map(nanos -> track.spans().isEmpty() ? "" : unit.in(nanos));
+        var sums = kinds.stream().map(kind -> unit.in(track.nanos(kind)));
         return Stream.of(Stream.of(track.name(), track.count(Kind.RUNNING)), known, sums)
                 .flatMap(part -> part)
                 .toArray();

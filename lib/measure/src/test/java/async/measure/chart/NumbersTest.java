@@ -8,10 +8,12 @@ class NumbersTest {
 
     @Test
     void a_measurement_shows_three_digits_that_mean_something() {
+        // @start region=numbers
         assertEquals("16.4", Numbers.rounded(16.4));
         assertEquals("18", Numbers.rounded(18.0));
         assertEquals("1,760", Numbers.rounded(1763.2));
         assertEquals("0.0123", Numbers.rounded(0.012345));
+        // @end
         assertEquals("0", Numbers.rounded(0));
         assertEquals("none", Numbers.rounded(Double.NaN));
     }
@@ -41,10 +43,22 @@ class NumbersTest {
     }
 
     @Test
-    void a_time_is_shown_in_a_unit_that_fits() {
-        assertEquals("s", Unit.fitting(12e9).name());
-        assertEquals("ms", Unit.fitting(205e6).name());
-        assertEquals("µs", Unit.fitting(90e3).name());
-        assertEquals("ns", Unit.fitting(300).name());
+    void a_time_is_shown_in_a_unit_that_keeps_it_at_one_or_more() {
+        // @start region=units
+        var unit = Unit.fitting(1_230_000);
+        assertEquals("1.23 ms", unit.after(unit.in(1_230_000)));
+        // @end
+        assertEquals("s", Unit.fitting(1e9).name());
+        assertEquals("µs", Unit.fitting(999_999).name());
+        assertEquals("ns", Unit.fitting(999).name());
+        assertEquals("ns", Unit.fitting(0).name());
+    }
+
+    @Test
+    void a_picture_of_many_times_has_a_smaller_unit() {
+        assertEquals("s", Unit.spanning(12e9).name());
+        assertEquals("ms", Unit.spanning(9e9).name());
+        assertEquals("µs", Unit.spanning(1e6).name());
+        assertEquals("ns", Unit.spanning(300).name());
     }
 }
