@@ -2,6 +2,7 @@
 /// only from those above it.
 module asyncjava.async {
     exports async.core;
+    exports async.trace;
     exports async.reactor;
     exports async.time;
     exports async.executor;

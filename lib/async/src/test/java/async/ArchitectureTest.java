@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /// A package may use those before it, and itself.
-    private static final List<String> ORDER = List.of("core", "reactor", "time", "executor", "await", "future", "io");
+    private static final List<String> ORDER =
+            List.of("core", "trace", "reactor", "time", "executor", "await", "future", "io");
 
     private static final Pattern OURS = Pattern.compile("async/([a-z]+)/");
 

@@ -1,5 +1,6 @@
 package async.time;
 
+import async.core.Daemon;
 import async.core.Readiness;
 import async.core.Timers;
 import async.core.Waker;
@@ -39,14 +40,7 @@ public final class Driver implements Timers, Readiness, Runnable {
     private static synchronized Driver start() {
         if (shared != null) return shared;
         var driver = new Driver();
-        Thread thread = Thread.ofPlatform()
-                .name("async-driver")
-                .daemon()
-                .priority(Thread.NORM_PRIORITY)
-                .inheritInheritableThreadLocals(false)
-                .unstarted(driver);
-        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-        thread.start();
+        Daemon.start("async-driver", driver);
         return shared = driver;
     }
 

@@ -1,5 +1,6 @@
 package async.measure.web;
 
+import async.core.Daemon;
 import async.executor.LocalExecutor;
 import async.future.Futures;
 import java.io.IOException;
@@ -37,13 +38,7 @@ public final class Engines implements AutoCloseable {
             engines.forEach(Engine::close);
             throw noPort;
         }
-        thread = Thread.ofPlatform()
-                .name("engines")
-                .daemon()
-                .inheritInheritableThreadLocals(false)
-                .unstarted(this::serve);
-        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-        thread.start();
+        thread = Daemon.start("engines", this::serve);
     }
 
     /// All three, in the essay's order.

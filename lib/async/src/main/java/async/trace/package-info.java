@@ -1,0 +1,3 @@
+/// Looking at an executor while it runs. `Watchdog` names whoever holds the thread too long. Read next:
+/// `async.reactor`.
+package async.trace;

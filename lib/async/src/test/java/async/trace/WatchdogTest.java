@@ -1,0 +1,103 @@
+package async.trace;
+
+import static async.await.Async.async;
+import static async.await.Async.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import async.executor.LocalExecutor;
+import async.future.Futures;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WatchdogTest {
+
+    private final CountDownLatch barked = new CountDownLatch(1);
+    private final List<Watchdog.Blocked> blocked = new CopyOnWriteArrayList<>();
+
+    private void note(Watchdog.Blocked poll) {
+        blocked.add(poll);
+        if (poll.line().getMethodName().equals("stare")) barked.countDown();
+    }
+
+    private void stare() throws InterruptedException {
+        barked.await(); // until the watchdog has seen it
+    }
+
+    @Test
+    void names_the_task_and_the_line_of_a_poll_that_blocks() throws Exception {
+        // @start region=watchdog
+        try (var watchdog = new Watchdog(Duration.ofMillis(20), this::note);
+                var executor = new LocalExecutor(watchdog)) {
+            var cook = executor.spawn("cook", async(() -> stare()));
+            executor.run(cook);
+        }
+        assertEquals("cook", blocked.getLast().task());
+        assertEquals("stare", blocked.getLast().line().getMethodName());
+        assertTrue(blocked.getLast().held().toMillis() >= 20);
+        // @end
+        assertTrue(blocked.getLast().toString().startsWith("cook has held the thread for "));
+    }
+
+    @Test
+    void names_the_line_in_a_body_that_has_paused_before() throws Exception {
+        try (var watchdog = new Watchdog(Duration.ofMillis(20), this::note);
+                var executor = new LocalExecutor(watchdog)) {
+            executor.run(async(() -> {
+                await(Futures.yieldNow());
+                stare();
+            }));
+        }
+        assertEquals("main", blocked.getLast().task());
+        assertEquals("stare", blocked.getLast().line().getMethodName());
+    }
+
+    @Test
+    void tells_of_a_poll_once_however_long_it_lasts() throws Exception {
+        try (var watchdog = new Watchdog(Duration.ofNanos(1), this::note);
+                var executor = new LocalExecutor(watchdog)) {
+            executor.run(async(() -> {
+                while (blocked.isEmpty()) Thread.onSpinWait();
+                long end = System.nanoTime() + 20_000_000;
+                while (System.nanoTime() < end) Thread.onSpinWait();
+            }));
+        }
+        assertEquals(1, blocked.size());
+    }
+
+    @Test
+    void is_silent_about_polls_that_end_in_time() throws Exception {
+        try (var watchdog = new Watchdog(Duration.ofDays(1), this::note);
+                var executor = new LocalExecutor(watchdog)) {
+            executor.run(Futures.yieldNow());
+        }
+        assertEquals(List.of(), blocked);
+    }
+
+    @Test
+    void its_thread_is_a_daemon_and_ends_with_the_watch() throws Exception {
+        var watchdog = new Watchdog(Duration.ofMillis(1), this::note);
+        try (var executor = new LocalExecutor(watchdog)) {
+            executor.run(Futures.ready(1));
+        }
+        var thread = Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals("async-watchdog"))
+                .toList();
+        assertTrue(thread.stream().allMatch(Thread::isDaemon));
+        watchdog.close();
+        for (Thread each : thread) each.join();
+        assertFalse(thread.stream().anyMatch(Thread::isAlive));
+    }
+
+    @Test
+    void refuses_a_limit_of_nothing() {
+        assertThrows(IllegalArgumentException.class, () -> new Watchdog(Duration.ZERO, this::note));
+    }
+}
