@@ -2,8 +2,6 @@ package async.measure.chart;
 
 import async.measure.chart.Lane.Track;
 import async.measure.chart.Timeline.Kind;
-import async.measure.chart.Timeline.Span;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,21 +13,7 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
     private static final double NAME_WIDTH = 180;
     private static final double GAP = 12;
     private static final double RIGHT = Card.WIDTH - 50;
-    private static final int CROWD = 120;
-    private static final double SEEN = 4; // a frame or dots narrower than this look like part of a block
     private static final List<Kind> BACK_TO_FRONT = List.of(Kind.WAITING, Kind.BLOCKED, Kind.QUEUED, Kind.RUNNING);
-
-    /// A drawn part of a lane, in pixels.
-    private record Stretch(double from, double to) {
-
-        double width() {
-            return to - from;
-        }
-
-        boolean touches(Stretch next) {
-            return next.from <= to + 0.5;
-        }
-    }
 
     double height() {
         return bottom() + 30 + key().height() + 12;
@@ -53,36 +37,12 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
         svg.lines(left() - GAP, middle, name(track), Type.NAME);
         Glyphs.lane(svg, x.from(), x.to(), middle);
         BACK_TO_FRONT.forEach(kind ->
-                stretches(x, track, kind).forEach(one -> Glyphs.span(svg, kind, one.from, one.to, middle, 20, i)));
+                stretches(x, track, kind).forEach(one -> Glyphs.span(svg, kind, one.from(), one.to(), middle, 20, i)));
         if (track.givenUp()) Glyphs.cross(svg, place(x, last(track)), middle);
     }
 
-    /// Neighbours that would touch become one, and a frame nobody could make out is left out.
     private List<Stretch> stretches(Axis x, Track track, Kind kind) {
-        var drawn = new ArrayList<Stretch>();
-        for (var span : track.spans()) {
-            if (span.kind() != kind) continue;
-            var next = stretch(x, span, least(track));
-            boolean one = !drawn.isEmpty() && drawn.getLast().touches(next);
-            drawn.add(one ? new Stretch(drawn.removeLast().from, next.to) : next);
-        }
-        if (framed(kind)) drawn.removeIf(one -> one.width() < SEEN);
-        return drawn;
-    }
-
-    private static boolean framed(Kind kind) {
-        return kind == Kind.QUEUED || kind == Kind.BLOCKED;
-    }
-
-    private Stretch stretch(Axis x, Span span, double least) {
-        double from = place(x, span.from());
-        return new Stretch(from, Math.max(from + least, place(x, span.to())));
-    }
-
-    /// The shortest block, in pixels: what happened at all can be seen, and what happened often does not look like
-    /// one long run.
-    private static double least(Track track) {
-        return track.spans().size() > CROWD ? 1 : 3;
+        return Stretch.of(track, kind, time -> place(x, time));
     }
 
     private boolean widened() {
@@ -91,7 +51,7 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
 
     private boolean widened(Track track) {
         var runs = track.spans().stream().filter(span -> span.kind() == Kind.RUNNING);
-        return runs.anyMatch(span -> span.nanos() < least(track) * pixel());
+        return runs.anyMatch(span -> span.nanos() < Stretch.least(track) * pixel());
     }
 
     /// How many nanoseconds a pixel stands for.
@@ -122,7 +82,7 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
 
     private boolean seen(Kind kind) {
         var drawn = tracks.stream().flatMap(track -> stretches(x(), track, kind).stream());
-        return drawn.anyMatch(one -> kind == Kind.RUNNING || one.width() >= SEEN);
+        return drawn.anyMatch(one -> kind == Kind.RUNNING || one.canBeSeen());
     }
 
     /// What a lane's plain line means in this picture; empty if no line can be seen.
@@ -133,7 +93,7 @@ record TimelineDrawing(List<Track> tracks, int hidden, long begin, long end, Uni
     }
 
     private boolean wide(long from, long to) {
-        return to - from >= SEEN * pixel();
+        return to - from >= Stretch.SEEN * pixel();
     }
 
     /// A lane without any span is one that was never asked.
