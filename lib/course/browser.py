@@ -91,7 +91,8 @@ class Notebook:
         count = self.cells()[number - 1]["count"]
         self.tab.evaluate("at => { jupyterapp.shell.currentWidget.content.activeCellIndex = at; }", number - 1)
         self.menu("Run", "Run Selected Cell")
-        begun = f"([at, count]) => {{ const cell = ({CELLS})().cells[at]; return cell.running || cell.count !== count; }}"
+        cell = f"({CELLS})().cells[at]"
+        begun = f"([at, count]) => {cell}.running || {cell}.count !== count"
         self.tab.wait_for_function(begun, arg=[number - 1, count], timeout=30_000)
 
     def shown(self, text: str, number: int, seconds: float) -> None:

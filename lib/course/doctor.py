@@ -97,4 +97,5 @@ def disk(root: Path) -> Line:
 
 def browser(env: dict[str, str]) -> Line:
     found = chromium.find(env)
-    return Line("Chromium", found is not None, str(found or "not found"), f"{chromium.WAY} (only ./course test needs it)", False)
+    mend = f"{chromium.WAY} (only ./course test needs it)"
+    return Line("Chromium", found is not None, str(found or "not found"), mend, needed=False)

@@ -94,7 +94,9 @@ def make(home: Home, place: Place, wanted: list[str]) -> None:
 def fill(home: Home, place: Place, wanted: list[str]) -> None:
     log = place.setup_log
     if not child.logged([sys.executable, "-m", "venv", home.prefix], log):
-        raise Stop(f"Python could not make {home.prefix.name}; {log} has its words: free some disk, then run this again.")
+        raise Stop(
+            f"Python could not make {home.prefix.name}; {log} has its words: free some disk and run this again."
+        )
     pip = [home.python, "-I", "-m", "pip", "install", "--retries", "2", "--no-input", *wanted]
     if wanted and not child.logged(pip, log):
         raise Stop(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from course import pages
 from course.page import Course, Page
 from course.verdicts import tagged
 
@@ -87,7 +86,7 @@ def done_claims_are_here(page: Page, course: Course) -> Iterator[str]:
 
 
 def new_words_are_the_glossarys(page: Page, course: Course) -> Iterator[str]:
-    """`**New words** *task* meaning · *wake* meaning`: the words that the glossary gives this page, as it means them."""
+    """`**New words** *task* meaning · *wake* meaning`: the glossary's words for this page, as it means them."""
     told = {}
     for index, cell in page.cells("markdown"):
         for line in NEW_WORDS.findall(cell.source):
@@ -95,7 +94,8 @@ def new_words_are_the_glossarys(page: Page, course: Course) -> Iterator[str]:
     wanted = {word["word"]: word["meaning"] for word in course.glossary if word["page"] == page.number}
     for word, (index, meaning) in told.items():
         if meaning != plain(wanted.get(word, "")):
-            yield f"cell {index}: *{word}* must be as in glossary.yml: {wanted.get(word, 'it is not there for this page')}"
+            right = wanted.get(word, "it is not there for this page")
+            yield f"cell {index}: *{word}* must be as in glossary.yml: {right}"
     for word in wanted.keys() - told.keys():
         yield f"the new word *{word}* of glossary.yml is missing from New words"
 

@@ -1,4 +1,4 @@
-"""The set-up, idempotent: a JDK found, Python packages, lib built, kernelspec written. A warm one only compares digests.
+"""The set-up, idempotent. A warm one only compares digests.
 
     find JDK -> Python packages -> lib -> kernelspec
 

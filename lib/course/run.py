@@ -82,8 +82,8 @@ def page_run(page: Path, out: Path, state: Path) -> Outcome:
     outcome.verdicts = [verdict for verdict in verdicts.read(state) if verdict.page == pages.number(page)]
     outcome.faults += [str(verdict) for verdict in outcome.verdicts if verdict.unexpected]
     if outcome.cells == progress.cells:
-        told = {verdict.id for verdict in outcome.verdicts}
-        outcome.faults += [f"claim {id}: no verdict was given" for id in sorted(verdicts.tagged(notebook.cells, "code") - told)]
+        silent = verdicts.tagged(notebook.cells, "code") - {verdict.id for verdict in outcome.verdicts}
+        outcome.faults += [f"claim {id}: no verdict was given" for id in sorted(silent)]
     keep(notebook, out / page.name)
     print(outcome.summary, flush=True)
     return outcome

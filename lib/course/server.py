@@ -1,4 +1,4 @@
-"""A JupyterLab server for the tests, started as `./course lab` starts it, on a copy of the pages that may be written to."""
+"""A JupyterLab server for the tests, started as `./course lab` starts it, on a copy of the pages to write to."""
 
 import json
 import os

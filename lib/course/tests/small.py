@@ -8,7 +8,11 @@ from pathlib import Path
 
 from course.place import HERE
 
-MVNW = "#!/bin/sh\necho built >> builds\n{before}mkdir -p lib/measure/target\necho jar > lib/measure/target/course.jar\n"
+MVNW = """#!/bin/sh
+echo built >> builds
+{before}mkdir -p lib/measure/target
+echo jar > lib/measure/target/course.jar
+"""
 
 
 class Small:
@@ -16,7 +20,8 @@ class Small:
 
     def __init__(self, folder: Path):
         self.root, self.wheels, self.jdk = folder / "a course", folder / "wheels", folder / "jdk"
-        shutil.copytree(HERE.root / "lib" / "course", self.root / "lib" / "course", ignore=shutil.ignore_patterns("__p*"))
+        tooling = Path("lib", "course")
+        shutil.copytree(HERE.root / tooling, self.root / tooling, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(HERE.root / "course", self.root)
         (self.root / "notebooks").mkdir()
         (self.root / "notebooks" / "00-start-here.ipynb").touch()
@@ -70,5 +75,5 @@ def wheel(folder: Path) -> None:
     with zipfile.ZipFile(folder / "jjava-1.0a8-py3-none-any.whl", "w") as made:
         made.writestr("jjava-1.0a8.data/data/share/jupyter/kernels/java/jjava.jar", "")
         made.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: jjava\nVersion: 1.0a8\n")
-        made.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        made.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         made.writestr(f"{info}/RECORD", "")

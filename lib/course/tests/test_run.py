@@ -13,6 +13,7 @@ from unittest import mock
 import nbformat
 
 from course import run, verdicts
+from course.steps import write
 from course.tests.sample import code, place, save, text
 
 SAY = """
@@ -22,9 +23,13 @@ java.nio.file.Files.writeString(results, %s, java.nio.file.StandardOpenOption.AP
 
 
 def verdict(word: str, id: str = "1.1", page: str = "00"):
-    """A cell that says a verdict as lib/measure does: one JSON line."""
+    """A cell that says a verdict as lib/measure does."""
+    return code(SAY % json.dumps(record(word, id, page)), f"claim-{id}")
+
+
+def record(word: str, id: str = "1.1", page: str = "00") -> str:
     line = {"kind": "claim", "id": id, "page": page, "verdict": word, "expected": "holds", "why": "w"}
-    return code(SAY % json.dumps(json.dumps(line) + "\n"), f"claim-{id}")
+    return json.dumps(line) + "\n"
 
 
 class RunTest(unittest.TestCase):
@@ -101,9 +106,8 @@ class RunTest(unittest.TestCase):
             pid.unlink()
 
     def test_one_page_run_again_replaces_only_its_own_verdicts(self):
-        save(self.place.notebooks, "00-a.ipynb", verdict("false-here"))
-        save(self.place.notebooks, "01-b.ipynb", verdict("holds", "2.1", "01"))
-        self.run_pages()
+        earlier = [record("false-here"), record("holds", "2.1", "01")]
+        write(self.out / "state" / "results.jsonl", "".join(earlier))
         save(self.place.notebooks, "00-a.ipynb", verdict("holds"))
         ended, said = self.run_pages("0")
         self.assertEqual(0, ended, said)
