@@ -11,7 +11,7 @@ HEADING = re.compile(r"^(#{1,6}) +\S", re.MULTILINE)
 PICTURE = re.compile(r"!\[([^\]]*)\]\(|<img\b([^>]*)>")
 ALT = re.compile(r"""\balt\s*=\s*(["'])\s*\S.*?\1""", re.DOTALL)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|<img\b[^>]*\bsrc=[\"']([^\"']+)|!\[[^\]]*\]\(([^)\s]+)")
-NEW_WORDS = re.compile(r"^\*\*New words\.?\*\*(.*?)(?=\n\s*\n|\n\*\*|\Z)", re.MULTILINE | re.DOTALL)
+NEW_WORDS = re.compile(r"^\*\*New words\*\*\n\n((?:- .*\n?)+)", re.MULTILINE)
 
 
 def one_title(page: Page, _: Course) -> Iterator[str]:
@@ -86,11 +86,11 @@ def done_claims_are_here(page: Page, course: Course) -> Iterator[str]:
 
 
 def new_words_are_the_glossarys(page: Page, course: Course) -> Iterator[str]:
-    """`**New words** *task* meaning · *wake* meaning`: the glossary's words for this page, as it means them."""
+    """`**New words**` and a list of `- *task* meaning`: the glossary's words for this page, as it means them."""
     told = {}
     for index, cell in page.cells("markdown"):
-        for line in NEW_WORDS.findall(cell.source):
-            told.update((word, (index, meaning)) for word, meaning in map(word_and_meaning, line.split(" · ")))
+        for items in NEW_WORDS.findall(cell.source):
+            told.update((word, (index, meaning)) for word, meaning in map(word_and_meaning, items.splitlines()))
     wanted = {word["word"]: word["meaning"] for word in course.glossary if word["page"] == page.number}
     for word, (index, meaning) in told.items():
         if meaning != plain(wanted.get(word, "")):
@@ -100,13 +100,9 @@ def new_words_are_the_glossarys(page: Page, course: Course) -> Iterator[str]:
         yield f"the new word *{word}* of glossary.yml is missing from New words"
 
 
-def word_and_meaning(part: str) -> tuple[str, str]:
-    found = re.match(r"\s*\*([^*]+)\*:?\s*(.*)", part, re.DOTALL)
-    return (found.group(1), plain(found.group(2))) if found else (part.strip(), "")
-
-
-def plain(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")
+def word_and_meaning(item: str) -> tuple[str, str]:
+    found = re.match(r"- \*([^*]+)\* (.*)", item)
+    return found.groups() if found else (item, "")
 
 
 PAGE_RULES = [

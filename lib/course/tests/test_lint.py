@@ -12,7 +12,7 @@ CLAIMS = """
 """
 GLOSSARY = '- {word: task, meaning: "a job that runs in pieces", page: "00"}\n'
 BAR = "Previous · [All pages](00-start.ipynb) · Next"
-WORDS = "**New words** *task* a job that runs\nin pieces."
+WORDS = "**New words**\n\n- *task* a job that runs in pieces\n\n**From** here."
 
 
 class LintTest(unittest.TestCase):
@@ -161,8 +161,12 @@ class LintTest(unittest.TestCase):
         self.assertEqual(["claims.yml: claim 2.1 is done on page 01, which is not there"], lint.lint(self.notebooks))
 
     def test_a_new_word_that_means_something_else(self):
-        self.page(words="**New words** *task* a thread")
+        self.page(words="**New words**\n\n- *task* a thread")
         self.says("cell 1: *task* must be as in glossary.yml: a job that runs in pieces")
+
+    def test_a_new_word_in_another_form(self):
+        self.page(words="**New words**\n\n- task: a job that runs in pieces\n- *task* a job that runs in pieces")
+        self.says("cell 1: *- task: a job that runs in pieces* must be as in glossary.yml: it is not there")
 
     def test_a_new_word_that_is_forgotten(self):
         self.page(words="")

@@ -37,6 +37,8 @@ import java.util.Set;
 /// {@snippet class=EnginesTest region=engines}
 public final class Engine {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final String name;
     private final Duration latency;
     private final TcpListener listener;
@@ -73,14 +75,18 @@ public final class Engine {
     }
 
     /// How many connections are open at this end.
-    public synchronized int open() {
+    public synchronized int connections() {
         return clients.size();
     }
 
-    /// Blocks until `count` connections are open here: the news that a client has left travels through the
-    /// kernel.
-    public synchronized void awaitOpen(int count) throws InterruptedException {
-        while (clients.size() != count) wait();
+    /// Blocks until `count` connections are open here, for five seconds at most: the news that a client has left
+    /// travels through the kernel.
+    ///
+    /// @return how many are open now
+    public synchronized int awaitConnections(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (clients.size() != count && System.nanoTime() < deadline) wait(10);
+        return clients.size();
     }
 
     @Override

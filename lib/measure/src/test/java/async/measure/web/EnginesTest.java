@@ -94,10 +94,9 @@ class EnginesTest {
         google.hang();
         var get = Http.get(google.statistics());
         assertEquals(Poll.pending(), get.poll(Context.of(Waker.NOOP)));
-        google.awaitOpen(1);
+        assertEquals(1, google.awaitConnections(1));
         get.close();
-        google.awaitOpen(0);
-        assertEquals(0, google.open());
+        assertEquals(0, google.awaitConnections(0));
     }
 
     @Test
@@ -118,7 +117,7 @@ class EnginesTest {
                     .toList()));
             assertTrue(first.startsWith("mozilla"), first);
         }
-        for (var engine : engines.all()) engine.awaitOpen(0);
+        for (var engine : engines.all()) assertEquals(0, engine.awaitConnections(0));
     }
 
     @Test
@@ -142,6 +141,6 @@ class EnginesTest {
         assertTrue(Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("engines")));
         assertThrows(IOException.class, () -> blockOn(Http.get(google)));
-        for (var engine : engines.all()) assertEquals(0, engine.open());
+        for (var engine : engines.all()) assertEquals(0, engine.connections());
     }
 }
