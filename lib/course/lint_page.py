@@ -93,7 +93,7 @@ def new_words_are_the_glossarys(page: Page, course: Course) -> Iterator[str]:
             told.update((word, (index, meaning)) for word, meaning in map(word_and_meaning, items.splitlines()))
     wanted = {word["word"]: word["meaning"] for word in course.glossary if word["page"] == page.number}
     for word, (index, meaning) in told.items():
-        if meaning != plain(wanted.get(word, "")):
+        if meaning != wanted.get(word):
             right = wanted.get(word, "it is not there for this page")
             yield f"cell {index}: *{word}* must be as in glossary.yml: {right}"
     for word in wanted.keys() - told.keys():
