@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 ///
 /// - `state` changes only by atomic read-modify-writes. A wake that finds the task SCHEDULED or NOTIFIED writes
 ///   all the same: the write orders the waker's data before it and the poll after it, which a mere look would not
-///   (store buffering; seen as one lost wake in 35,000).
+///   (store buffering: a prototype that only looked lost 171 of 6,000,000 wakes).
 /// - `content` is the future until DONE, then its end. The running thread owns it; DONE hands it to the joiner.
 /// - `joiner` is the waker of whoever awaits the end. Joiner: write it, then look for DONE. Runner: DONE, then
 ///   read it.
