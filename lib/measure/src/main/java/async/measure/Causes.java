@@ -21,7 +21,7 @@ final class Causes {
             causes.add("the machine is busy (%s programs wanted a core in the last minute, it has %d)"
                     .formatted(Units.number(load), cores));
         if (cores < 2) causes.add("this machine has one core only");
-        causes.add("something disturbed this one measurement: run its cell again");
+        causes.add("something disturbed this one measurement, or a cell above ran twice: run the section from its top");
         causes.add("or we are wrong: then your numbers are news");
         return causes;
     }

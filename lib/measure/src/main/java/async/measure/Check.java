@@ -85,7 +85,7 @@ record Check(Duration patience, Ledger ledger, String page) {
     private static String remedy(boolean forGood) {
         return forGood
                 ? " and does not stop when interrupted: restart the kernel before you measure again"
-                : ": something waits for what never comes";
+                : ": it waits for what never comes, or for too much in turn";
     }
 
     private static String shown(Object value) {

@@ -69,15 +69,15 @@ public final class Claim {
     }
 
     private Line line(Verdict verdict) {
-        var html = "<p>%s <strong>%s</strong> · <strong>%s</strong> %s <small>(%s)</small></p>"
+        var html = "<p><strong>%s</strong> %s · %s <strong>%s</strong> <small>(%s)</small></p>"
                 .formatted(
-                        verdict.mark(),
-                        Line.escape(verdict.label()),
                         row.id(),
                         Line.escape(row.claim()),
+                        verdict.mark(),
+                        Line.escape(verdict.label()),
                         Line.escape(row.source()));
         var text =
-                "%s %s · %s %s · (%s)".formatted(verdict.mark(), verdict.label(), row.id(), row.claim(), row.source());
+                "%s %s · %s %s · (%s)".formatted(row.id(), row.claim(), verdict.mark(), verdict.label(), row.source());
         return new Line(html, text);
     }
 

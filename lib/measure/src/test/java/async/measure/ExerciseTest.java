@@ -116,7 +116,9 @@ class ExerciseTest {
                     }
                 })
                 .text();
-        assertEquals("✗ not yet · hang · not done after 20 ms: something waits for what never comes", text);
+        assertEquals(
+                "✗ not yet · hang · not done after 20 ms: it waits for what never comes, or for too much in turn",
+                text);
         ended.get().join();
     }
 

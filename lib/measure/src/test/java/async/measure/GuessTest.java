@@ -107,6 +107,14 @@ class GuessTest {
     }
 
     @Test
+    void a_guess_that_is_no_number_above_0_is_refused() {
+        for (var wrong : List.of(0, -5, Double.NaN, Double.POSITIVE_INFINITY)) {
+            var refused = assertThrows(IllegalArgumentException.class, () -> Guess.number("x", "ms", wrong));
+            assertEquals("a guess here is a number above 0, not " + wrong, refused.getMessage());
+        }
+    }
+
+    @Test
     void the_same_guess_may_be_measured_again() {
         guess(50.0).measured(98);
         assertEquals(
