@@ -8,6 +8,8 @@ from course.place import Place
 from course.prepare import prepare
 from course.stop import USAGE, Stop
 
+SAVING = "--FileContentsManager.pre_save_hook=course.saving.keep_version"
+
 
 def lab(place: Place, page: str | None, browser: bool, wanted: str | None) -> int:
     """Refuses bad input before the set-up; then attends to JupyterLab until Ctrl-C.
@@ -32,7 +34,7 @@ def lab(place: Place, page: str | None, browser: bool, wanted: str | None) -> in
 def command(place: Place) -> list[str]:
     """How the course starts JupyterLab, for readers and for the tests in the browser."""
     root = [] if os.geteuid() else ["--allow-root"]
-    return ["-m", "jupyterlab", f"--ServerApp.root_dir={place.notebooks}", "--log-level=WARN", *root]
+    return ["-m", "jupyterlab", f"--ServerApp.root_dir={place.notebooks}", SAVING, "--log-level=WARN", *root]
 
 
 def free_one(wanted: str) -> int:
