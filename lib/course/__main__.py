@@ -1,6 +1,7 @@
 """`./course COMMAND`: reads the words and hands over."""
 
 import argparse
+import re
 import signal
 import sys
 
@@ -18,7 +19,9 @@ class Words(argparse.ArgumentParser):
     """An argument parser whose complaint is one sentence."""
 
     def error(self, message: str):
-        if "COMMAND" in message:
+        if wrong := re.search(r"COMMAND: invalid choice: '(.*)' \(", message):
+            message = f"{wrong[1]} is no command: give one of {WAYS}"
+        elif "COMMAND" in message:
             message = f"give one of the commands {WAYS}"
         raise Stop(f"{message} (./course --help tells more).", USAGE)
 
@@ -33,7 +36,7 @@ def words() -> Words:
     opens = command("lab", "set up what is missing, then open JupyterLab at page 00 or PAGE")
     opens.add_argument("page", nargs="?", metavar="PAGE", help="a number or a file name: 1, 01, 01-a-title")
     opens.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    opens.add_argument("--port", type=int, help="the port to listen on")
+    opens.add_argument("--port", help="the port to listen on")
     runs = command("run", "execute pages without a browser; results go to target/pages")
     runs.add_argument("pages", nargs="*", metavar="PAGE", help="which pages (all when none is named)")
     tests = command("test", "run every test: lint, Python, Java, each page in a browser")
@@ -52,11 +55,11 @@ def act(asked: argparse.Namespace) -> int:
             return lab(HERE, asked.page, not asked.no_browser, asked.port)
         case "run":
             pages.chosen(HERE.notebooks, asked.pages)
-            within("course.run", *asked.pages)
+            within("run", *asked.pages)
         case "test":
-            within("course.suite", *(f"--{depth}" for depth in ("quick", "deep") if getattr(asked, depth)))
+            within("suite", *(f"--{depth}" for depth in ("quick", "deep") if getattr(asked, depth)))
         case "lint":
-            within("course.lint")
+            within("lint")
         case "doctor":
             return doctor(HERE)
         case "prepare":
@@ -64,11 +67,17 @@ def act(asked: argparse.Namespace) -> int:
     return 0
 
 
-def within(module: str, *arguments: str) -> None:
+def within(command: str, *arguments: str) -> None:
     """Goes on in the course's own Python, where Jupyter is."""
     ready = prepare(HERE)
     child.become(
-        ready.home.python, "-m", module, *arguments, JAVA_HOME=str(ready.jdk.home), JUPYTER_PREFER_ENV_PATH="1"
+        ready.home.python,
+        "-m",
+        "course.inside",
+        command,
+        *arguments,
+        JAVA_HOME=str(ready.jdk.home),
+        JUPYTER_PREFER_ENV_PATH="1",
     )
 
 

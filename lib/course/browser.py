@@ -71,6 +71,9 @@ class Notebook:
         self.tab.locator(f'.lm-MenuBar-itemLabel:text-is("{menu}")').click()
         self.tab.locator(f'.lm-Menu-itemLabel:text-is("{item}")').click()
 
+    def save(self) -> None:
+        self.tab.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+
     def settle(self, seconds: float, least: int | None = None) -> None:
         """Until the kernel is idle and `least` code cells (all, when not given) have run, or one has failed."""
         wanted = len(self.code()) if least is None else least

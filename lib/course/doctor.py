@@ -54,18 +54,17 @@ def look(place: Place, env: dict[str, str]) -> Iterator[Line]:
 def java(env: dict[str, str]) -> tuple[jdk.Jdk | None, Line]:
     try:
         found = jdk.find(env)
-        return found, Line("JDK", True, f"{found.version} at {found.home}")
+        return found, Line("JDK", True, f"{found.version} at {found.home}{jdk.passed_over(env, found)}")
     except Stop as stop:
         return None, Line("JDK", False, str(stop))
 
 
 def packages(lives: Home, place: Place) -> Line:
-    if not lives.python.exists():
-        return Line("Packages", False, f"{lives.prefix} is not there", SET_UP)
     wanted = pins.read(place.root / "environment.yml")
-    missing = pins.unmet(wanted, home.installed(lives.python))
-    seen = f"without {', '.join(missing)}" if missing else f"{len(wanted)} pins hold"
-    return Line("Packages", not missing, f"{lives.prefix}, {seen}", SET_UP)
+    flaw = home.flaw(lives, wanted) if lives.prefix.exists() else "is not there"
+    if flaw is None and lives.ours and not home.step(lives, place, wanted).done():
+        flaw = "is half made, or was made in another folder or for other pins"
+    return Line("Packages", flaw is None, f"{lives.prefix} {flaw or f'holds {len(wanted)} pins'}", SET_UP)
 
 
 def spec(lives: Home, found: jdk.Jdk | None) -> Line:
@@ -76,7 +75,7 @@ def spec(lives: Home, found: jdk.Jdk | None) -> Line:
 
 def library(place: Place, found: jdk.Jdk | None) -> Line:
     good = found is not None and prepare.library(place, found).done()
-    seen = f"built, {place.course_jar}" if good else "not built, or older than its sources"
+    seen = f"built, {place.course_jar}" if good else "not built, damaged, or older than its sources"
     return Line("Library", good, seen, SET_UP)
 
 

@@ -5,11 +5,11 @@
 | Binder (NB_PYTHON_PREFIX)                        | that prefix       | checked against the pins      |
 | a conda environment made from environment.yml    | CONDA_PREFIX      | checked against the pins      |
 | anywhere else, other conda environments included | .venv, made by us | installed from the pins       |
+
+A .venv stays as long as it was made here, its own Python works and the pins hold, whatever Python started us.
 """
 
 import importlib.util
-import json
-import os
 import shutil
 import subprocess
 import sys
@@ -21,7 +21,7 @@ from course.place import Place
 from course.steps import Step, digest
 from course.stop import Stop
 
-LIST = "import json, importlib.metadata as m; print(json.dumps({d.name: d.version for d in m.distributions()}))"
+SITE = "import sys, sysconfig; print(sysconfig.get_path('purelib')); sys.exit(sys.version_info < (3, 10))"
 
 
 @dataclass(frozen=True)
@@ -57,21 +57,20 @@ def ensure(home: Home, place: Place) -> None:
     wanted = pins.read(place.root / "environment.yml")
     if home.ours:
         step(home, place, wanted).ensure()
-    elif missing := pins.unmet(wanted, installed(home.python)):
+    elif said := flaw(home, wanted):
         raise Stop(
-            f"the active environment {home.prefix} lacks {', '.join(missing)}: "
+            f"the active environment {home.prefix} {said}: "
             "run `conda env update -f environment.yml` in it, or `conda deactivate`, and try again."
         )
 
 
 def step(home: Home, place: Place, wanted: list[str]) -> Step:
-    version = ".".join(map(str, sys.version_info[:2]))
     return Step(
         name="Python packages",
         announce=f"Making {home.prefix.name} with JupyterLab and the Java kernel",
         stamp=place.setup / "python",
-        product=home.python,
-        digest=digest(str(home.prefix), sys.base_prefix, version, *wanted),
+        whole=lambda: flaw(home, wanted) is None,
+        digest=digest(str(home.prefix), *wanted),
         make=lambda: make(home, place, wanted),
     )
 
@@ -105,7 +104,20 @@ def fill(home: Home, place: Place, wanted: list[str]) -> None:
         )
 
 
-def installed(python: Path) -> dict[str, str]:
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    listed = subprocess.run([python, "-c", LIST], env=env, capture_output=True, text=True, check=True).stdout
-    return {pins.normalised(name): version for name, version in json.loads(listed).items()}
+def flaw(home: Home, wanted: list[str]) -> str | None:
+    """Why the environment cannot be used, or None."""
+    there = installed(home.python)
+    if there is None:
+        return "has no Python 3.10 or newer that runs"
+    missing = pins.unmet(wanted, there)
+    return f"lacks {', '.join(missing)}" if missing else None
+
+
+def installed(python: Path) -> dict[str, str] | None:
+    """Normalised name to version, by the names of the folders that pip leaves; None when that Python will not do."""
+    try:
+        site = subprocess.run([python, "-I", "-c", SITE], capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    named = (folder.stem.rsplit("-", 1) for folder in Path(site).glob("*-*.dist-info"))
+    return {pins.normalised(name): version for name, version in named}

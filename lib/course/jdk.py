@@ -52,17 +52,27 @@ class Jdk:
 
 def find(env: dict[str, str], folders: list[str] = FOLDERS) -> Jdk:
     """The JDK to use, or a Stop that says what was seen instead."""
-    seen: list[str] = []
+    seen: dict[Path, str] = {}
     for origin, home in [*named(env), *((str(home), home) for home in usual(env, folders))]:
-        jdk = at(home)
-        flaw = "holds no JDK" if jdk is None else jdk.flaw
+        flaw = flaw_at(home)
         if flaw is None:
-            return jdk
-        seen.append(f"{origin} {flaw}")
+            return at(home)
+        seen.setdefault(home.resolve(), f"{origin} {flaw}")
     raise Stop(
-        f"no JDK {NEEDED} or newer was found ({'; '.join(seen) or 'no Java at all'}): "
+        f"no JDK {NEEDED} or newer was found ({'; '.join(seen.values()) or 'no Java at all'}): "
         "install one, for example from https://adoptium.net, or set JAVA_HOME to it."
     )
+
+
+def passed_over(env: dict[str, str], found: Jdk) -> str:
+    """A word about a JAVA_HOME that was not taken; empty when it was, or is not set."""
+    wish = env.get("JAVA_HOME")
+    return f", not JAVA_HOME={wish}, which {flaw_at(Path(wish))}" if wish and Path(wish) != found.home else ""
+
+
+def flaw_at(home: Path) -> str | None:
+    jdk = at(home)
+    return "holds no JDK" if jdk is None else jdk.flaw
 
 
 def at(home: Path) -> Jdk | None:

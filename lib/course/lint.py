@@ -1,6 +1,5 @@
 """`./course lint`: reads every page for mistakes of form. Each rule yields sentences `page: cell N: ...`."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import nbformat
 import yaml
 
 from course import pages, verdicts
-from course.__main__ import main
 from course.lint_cells import CELL_RULES
 from course.lint_page import PAGE_RULES
 from course.page import Course, Page
@@ -49,13 +47,9 @@ def glossary(notebooks: Path) -> list[dict]:
     return (yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.exists() else []
 
 
-def report() -> int:
+def start() -> int:
     said = lint(HERE.notebooks)
     for sentence in said:
         print(sentence)
     print(f"{len(pages.all_of(HERE.notebooks))} pages read, {len(said)} complaints")
     return 1 if said else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(report))

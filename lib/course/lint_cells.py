@@ -5,16 +5,21 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
+from course.jdk import NEEDED
 from course.page import Course, Page
 
 SETUP = ["%classpath ../lib/measure/target/course.jar", "Machine.card()"]
 MOST_LINES, MEDIAN_LINES, WIDTH = 12, 5, 88
 LANGUAGE = {
-    "name": {"java"},
-    "codemirror_mode": {"java", "text/x-java"},
-    "file_extension": {".jshell", ".java"},
-    "mimetype": {"text/x-java-source", "text/x-java"},
+    "name": "Java",
+    "codemirror_mode": "java",
+    "file_extension": ".jshell",
+    "mimetype": "text/x-java-source",
+    "pygments_lexer": "java",
+    "version": str(NEEDED),
 }
+"""As JJava tells it and `saving` keeps it, so that opening a page changes nothing in it."""
+
 ABSOLUTE = re.compile(r"(?<![\w.:/])(?:/(?:home|Users|root|tmp|opt|usr|var|mnt|srv|work)/|[A-Za-z]:[\\/](?!/))[\w.]")
 
 
@@ -36,9 +41,9 @@ def the_kernel_is_ours(page: Page, _: Course) -> Iterator[str]:
 
 def the_language_is_told_in_full(page: Page, _: Course) -> Iterator[str]:
     info = page.notebook.metadata.get("language_info", {})
-    for key, allowed in LANGUAGE.items():
-        if info.get(key) not in allowed:
-            yield f"metadata.language_info.{key} must be {' or '.join(sorted(allowed))}, for the highlighting"
+    for key, wanted in LANGUAGE.items():
+        if info.get(key) != wanted:
+            yield f'metadata.language_info.{key} must be "{wanted}", as the kernel writes it'
 
 
 def the_setup_cells_come_first(page: Page, _: Course) -> Iterator[str]:

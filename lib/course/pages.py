@@ -1,5 +1,6 @@
-"""The pages, in order, and the names a reader may call them by: 1, 01, a file name or its stem."""
+"""The pages, in order, and the names a reader may call them by: 1, 01, a file name, its stem or a path to it."""
 
+import re
 from pathlib import Path
 
 from course.stop import USAGE, Stop
@@ -17,11 +18,27 @@ def number(page: Path) -> str:
 
 def find(notebooks: Path, wanted: str) -> Path:
     pages = all_of(notebooks)
+    name = Path(wanted).name
     for page in pages:
-        if wanted in (page.name, page.stem) or (wanted.isdecimal() and wanted.zfill(2) == number(page)):
+        if name in (page.name, page.stem, number(page), number(page).removeprefix("0")):
             return page
     known = ", ".join(page.stem for page in pages) or "none yet"
-    raise Stop(f"there is no page {wanted}; the pages are: {known}.", USAGE)
+    raise Stop(f"{absent(notebooks, wanted)}; the pages are: {known}.", USAGE)
+
+
+def absent(notebooks: Path, wanted: str) -> str:
+    if not wanted.strip():
+        return "an empty word names no page"
+    if wanted.isdecimal() and int(wanted) <= last(notebooks):
+        return f"page {wanted.zfill(2)} is still to come"
+    return f"there is no page {wanted}"
+
+
+def last(notebooks: Path) -> int:
+    """The last page that a claim belongs to; read without YAML, which a fresh machine lacks."""
+    file = notebooks / "claims.yml"
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    return max(map(int, re.findall(r'\bpage: "(\d+)"', text)), default=-1)
 
 
 def chosen(notebooks: Path, wanted: list[str]) -> list[Path]:

@@ -6,6 +6,7 @@ One code path for a reader's machine, conda and Binder. Each step mends what an 
 """
 
 import os
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class Ready:
 def prepare(place: Place) -> Ready:
     found = jdk.find(dict(os.environ))
     lives = home.choose(place, dict(os.environ))
-    with one_at_a_time(place.setup / "lock"):
+    with one_at_a_time(place.setup / "lock", "setting up"):
         home.ensure(lives, place)
         library(place, found).ensure()
         kernel.ensure(lives, found)
@@ -38,7 +39,7 @@ def library(place: Place, found: Jdk) -> Step:
         name="library",
         announce="Building lib",
         stamp=place.setup / "library",
-        product=place.course_jar,
+        whole=lambda: zipfile.is_zipfile(place.course_jar),
         digest=digest(found.version, files=sources(place), root=place.root),
         make=lambda: build(place, found),
     )

@@ -10,21 +10,21 @@
 
 import os
 import re
-import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 
 from course import pages, verdicts
-from course.__main__ import main
 from course.place import HERE, Place
 from course.progress import Progress
-from course.steps import write
+from course.steps import one_at_a_time, write
 from course.verdicts import Verdict
 
 BUDGET = 45
@@ -39,6 +39,9 @@ class Outcome:
     page: Path
     cells: int = 0
     seconds: float = 0
+    whole: bool = False
+    """Whether every cell was run to its end."""
+
     faults: list[str] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
 
@@ -46,28 +49,40 @@ class Outcome:
     def summary(self) -> str:
         words = [verdict.verdict for verdict in self.verdicts]
         told = ", ".join(f"{words.count(word)} {word}" for word in verdicts.WORDS if word in words)
-        late = f" (over its {BUDGET} s)" if self.seconds > BUDGET else ""
+        late = f" (over its {BUDGET} s)" if self.whole and self.seconds > BUDGET else ""
         state = "bad " if self.faults else "slow" if late else "ok  "
         return f"{state} {self.page.stem}  {self.cells} cells  {self.seconds:.1f} s{late}  {told or 'no verdicts'}"
+
+
+def start(*wanted: str) -> int:
+    return run(HERE, list(wanted))
 
 
 def run(place: Place, wanted: list[str]) -> int:
     chosen = pages.chosen(place.notebooks, wanted)
     out = place.target / "pages"
-    state = out / "state"
-    verdicts.forget(state, {pages.number(page) for page in chosen} if wanted else everything(state))
-    outcomes = [page_run(page, out, state) for page in chosen]
-    write(out / "claims.md", verdicts.table(verdicts.read(state), verdicts.claims(place.notebooks)))
+    with one_at_a_time(out / "lock", "running pages"):
+        outcomes = run_all(place, chosen, out, everything=not wanted)
     for outcome in outcomes:
         for fault in outcome.faults:
             print(f"\n{outcome.page.name}: {fault}")
     bad = sum(bool(outcome.faults) for outcome in outcomes)
-    print(f"\n{len(outcomes) - bad} pages as expected, {bad} not; see {os.path.relpath(out)}")
+    print(f"\n{counted(len(outcomes) - bad)} as expected, {bad} not; see {os.path.relpath(out)}")
     return 1 if bad else 0
 
 
-def everything(state: Path) -> set[str]:
-    return {line.get("page") for line in verdicts.records(state)}
+def run_all(place: Place, chosen: list[Path], out: Path, everything: bool) -> list[Outcome]:
+    """Runs these pages, and remakes the table of what all pages said."""
+    state = out / "state"
+    earlier = {line.get("page") for line in verdicts.records(state)}
+    verdicts.forget(state, earlier if everything else {pages.number(page) for page in chosen})
+    outcomes = [page_run(page, out, state) for page in chosen]
+    write(out / "claims.md", verdicts.table(verdicts.read(state), verdicts.claims(place.notebooks)))
+    return outcomes
+
+
+def counted(pages: int) -> str:
+    return f"{pages} page{'' if pages == 1 else 's'}"
 
 
 def page_run(page: Path, out: Path, state: Path) -> Outcome:
@@ -81,7 +96,8 @@ def page_run(page: Path, out: Path, state: Path) -> Outcome:
         progress.close()
     outcome.verdicts = [verdict for verdict in verdicts.read(state) if verdict.page == pages.number(page)]
     outcome.faults += [str(verdict) for verdict in outcome.verdicts if verdict.unexpected]
-    if outcome.cells == progress.cells:
+    outcome.whole = outcome.cells == progress.cells
+    if outcome.whole:
         silent = verdicts.tagged(notebook.cells, "code") - {verdict.id for verdict in outcome.verdicts}
         outcome.faults += [f"claim {id}: no verdict was given" for id in sorted(silent)]
     keep(notebook, out / page.name)
@@ -95,14 +111,14 @@ def execute(notebook, page: Path, out: Path, state: Path, outcome: Outcome, prog
     )
     env = {**os.environ, "ASYNCJAVA_STATE": str(state), "ASYNCJAVA_PAGE": pages.number(page)}
     started = time.monotonic()
-    with open(out / "kernel.log", "a") as log, client.setup_kernel(env=env, stderr=log):
+    with open(out / "kernel.log", "a") as log, started_kernel(client, env=env, stderr=log):
         for index, cell in enumerate(notebook.cells):
             if cell.cell_type != "code":
                 continue
             try:
                 client.execute_cell(cell, index)
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as failure:
-                outcome.faults.append(fault(index, cell, failure))
+                outcome.faults.append(fault(index, cell, failure, out / "kernel.log"))
                 break
             finally:
                 outcome.seconds = time.monotonic() - started
@@ -110,14 +126,29 @@ def execute(notebook, page: Path, out: Path, state: Path, outcome: Outcome, prog
             progress.at(outcome.cells)
 
 
-def fault(index: int, cell, failure: Exception) -> str:
+@contextmanager
+def started_kernel(client: NotebookClient, **options):
+    """A kernel that is ended whatever happens, also when we are interrupted while it starts."""
+    manager = client.create_kernel_manager()
+    try:
+        client.start_new_kernel(**options)
+        client.start_new_kernel_client()
+    except (KeyboardInterrupt, SystemExit):
+        if manager.has_kernel:
+            run_sync(manager.shutdown_kernel)(now=True)
+        raise
+    with client.setup_kernel():
+        yield
+
+
+def fault(index: int, cell, failure: Exception, log: Path) -> str:
     """The cell's number, its source and what went wrong, trimmed."""
     source = "\n".join("    " + line for line in cell.source.splitlines())
     match failure:
         case CellTimeoutError():
-            said = f"did not end within {CELL_LIMIT} s"
+            said = f"did not end within {CELL_LIMIT} s; {os.path.relpath(log)} has what the kernel said"
         case DeadKernelError():
-            said = "ended the kernel"
+            said = f"ended the kernel; {os.path.relpath(log)} has what it said"
         case _:
             output = next((o for o in cell.get("outputs", []) if o.output_type == "error"), None)
             traceback = COLOUR.sub("", "\n".join(output.traceback) if output else str(failure)).splitlines()
@@ -129,7 +160,3 @@ def keep(notebook, path: Path) -> None:
     write(path, nbformat.writes(notebook))
     html, _ = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": path.stem}})
     write(path.with_suffix(".html"), html)
-
-
-if __name__ == "__main__":
-    sys.exit(main(lambda: run(HERE, sys.argv[1:])))

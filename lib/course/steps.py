@@ -1,6 +1,6 @@
 """One step of the set-up, done once: its stamp is a digest of what it was made from.
 
-| product there | stamp   | then                                      |
+| product whole | stamp   | then                                      |
 |---------------|---------|-------------------------------------------|
 | yes           | matches | nothing to do                             |
 | otherwise     |         | stamp removed, made anew, stamp written   |
@@ -22,12 +22,14 @@ class Step:
     name: str
     announce: str
     stamp: Path
-    product: Path
+    whole: Callable[[], bool]
+    """Whether what it makes is there, and undamaged as far as a glance tells."""
+
     digest: str
     make: Callable[[], None]
 
     def done(self) -> bool:
-        return self.product.exists() and self.stamp.exists() and self.stamp.read_text() == self.digest
+        return self.stamp.exists() and self.stamp.read_text() == self.digest and self.whole()
 
     def ensure(self) -> None:
         if self.done():
@@ -64,8 +66,8 @@ def digest(*parts: str, files: Iterable[Path] = (), root: Path | None = None) ->
 
 
 @contextmanager
-def one_at_a_time(lock: Path):
-    """Holds the lock file, so that two set-ups never meet; the system lets go of it when the process ends."""
+def one_at_a_time(lock: Path, doing: str):
+    """Holds the lock file, so that two never meet; the system lets go of it when the process ends."""
     import fcntl
 
     lock.parent.mkdir(parents=True, exist_ok=True)
@@ -73,6 +75,6 @@ def one_at_a_time(lock: Path):
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("Another ./course is setting up; waiting for it ...", flush=True)
+            print(f"Another ./course is {doing}; waiting for it ...", flush=True)
             fcntl.flock(held, fcntl.LOCK_EX)
         yield

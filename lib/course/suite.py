@@ -3,8 +3,9 @@
 | step    | --quick | default | --deep | what                                                       |
 |---------|---------|---------|--------|------------------------------------------------------------|
 | lint    | yes     | yes     | yes    | the form of the pages                                      |
-| python  | yes     | yes     | yes    | this tooling: set-up, runner, lint                         |
+| python  | yes     | yes     | yes    | this tooling, as far as it needs neither venv nor kernel   |
 | java    | yes     | yes     | yes    | formatting and JUnit, by the Maven wrapper                 |
+| set-up  |         | yes     | yes    | this tooling with real environments and real kernels       |
 | browser |         | yes     | yes    | every page in JupyterLab; restart; interrupt               |
 | pages   |         |         | yes    | every page once more, headless, one after the other        |
 """
@@ -19,11 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course import child, chromium, lint, pages
-from course.__main__ import main
 from course.place import HERE, Place
 from course.stop import FAILED, Stop
 
 LOGS = HERE.target / "test"
+ERASE = "\r\x1b[K" if sys.stdout.isatty() else ""
 
 
 @dataclass
@@ -42,6 +43,10 @@ def the_python_tests(place: Place, log: Path) -> Count:
     return unittests(log, "test_*.py")
 
 
+def the_set_up_tests(place: Place, log: Path) -> Count:
+    return unittests(log, "slow_*.py")
+
+
 def the_browser_tests(place: Place, log: Path) -> Count:
     return unittests(log, "browser_*.py")
 
@@ -58,7 +63,7 @@ def the_java_tests(place: Place, log: Path) -> Count:
 
 
 def the_pages_headless(place: Place, log: Path) -> Count:
-    good = child.logged([sys.executable, "-m", "course.run"], log)
+    good = child.logged([sys.executable, "-m", "course.inside", "run"], log)
     bad = [line for line in log.read_text().splitlines() if line.startswith("bad ")]
     return Count(len(pages.all_of(place.notebooks)) - len(bad), bad or ([] if good else ["the run ended early"]))
 
@@ -89,8 +94,12 @@ def junit(root: Path) -> Count:
 
 
 QUICK = {"lint": the_lint, "python": the_python_tests, "java": the_java_tests}
-DEFAULT = {**QUICK, "browser": the_browser_tests}
+DEFAULT = {**QUICK, "set-up": the_set_up_tests, "browser": the_browser_tests}
 DEEP = {**DEFAULT, "pages": the_pages_headless}
+
+
+def start(depth: str = "") -> int:
+    return suite(HERE, {"": DEFAULT, "--quick": QUICK, "--deep": DEEP}[depth])
 
 
 def suite(place: Place, steps: dict[str, Callable[[Place, Path], Count]]) -> int:
@@ -102,22 +111,24 @@ def suite(place: Place, steps: dict[str, Callable[[Place, Path], Count]]) -> int
     return 1 if failed else 0
 
 
+def begun(name: str) -> None:
+    """On a terminal, says what is under way; the step's own line then replaces this one."""
+    if ERASE:
+        print(f"...  {name}", end="", flush=True)
+
+
 def told(name: str, step: Callable[[Place, Path], Count], place: Place) -> Count:
     """Runs one step and prints its line, and what failed with where to read on."""
     log = LOGS / f"{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text("")
     started = time.monotonic()
+    begun(name)
     count = step(place, log)
     seconds = time.monotonic() - started
-    print(f"{'bad' if count.failed else 'ok '}  {name:<8} {count.passed} passed  {seconds:.0f} s", flush=True)
+    print(f"{ERASE}{'bad' if count.failed else 'ok '}  {name:<8} {count.passed} passed  {seconds:.0f} s", flush=True)
     for failure in count.failed:
         print(f"     {failure}")
     if count.failed and log.stat().st_size:
         print(f"     see {os.path.relpath(log)}", flush=True)
     return count
-
-
-if __name__ == "__main__":
-    chosen = {(): DEFAULT, ("--quick",): QUICK, ("--deep",): DEEP}[tuple(sys.argv[1:])]
-    sys.exit(main(lambda: suite(HERE, chosen)))

@@ -5,17 +5,12 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course.lint_cells import SETUP
+from course.lint_cells import LANGUAGE, SETUP
 from course.place import HERE, Place
 
 METADATA = {
     "kernelspec": {"name": "java", "display_name": "Java", "language": "java"},
-    "language_info": {
-        "name": "java",
-        "codemirror_mode": "java",
-        "file_extension": ".jshell",
-        "mimetype": "text/x-java-source",
-    },
+    "language_info": dict(LANGUAGE),
 }
 
 

@@ -3,15 +3,17 @@
 import os
 import shutil
 import subprocess
+import unittest
 import zipfile
 from pathlib import Path
 
 from course.place import HERE
+from course.tests.spawned import spawned
 
 MVNW = """#!/bin/sh
 echo built >> builds
 {before}mkdir -p lib/measure/target
-echo jar > lib/measure/target/course.jar
+cp empty.jar lib/measure/target/course.jar
 """
 
 
@@ -26,6 +28,7 @@ class Small:
         (self.root / "notebooks").mkdir()
         (self.root / "notebooks" / "00-start-here.ipynb").touch()
         (self.root / "environment.yml").write_text("dependencies:\n  - pip:\n      - jjava==1.0a8\n")
+        zipfile.ZipFile(self.root / "empty.jar", "w").close()
         self.maven()
         self.java()
         wheel(self.wheels)
@@ -40,7 +43,8 @@ class Small:
         for tool in ("java", "javac"):
             (self.jdk / "bin" / tool).touch(mode=0o755)
 
-    def start(self, *words: str, **env: str) -> subprocess.Popen:
+    def start(self, *words: str, command: Path | None = None, **env: str):
+        """The command as a process that ends with the `with` around it."""
         surroundings = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "CONDA", "NB_PY"))},
             "JAVA_HOME": str(self.jdk),
@@ -48,8 +52,8 @@ class Small:
             "PIP_FIND_LINKS": str(self.wheels),
             **env,
         }
-        return subprocess.Popen(
-            [self.root / "course", *words],
+        return spawned(
+            [command or self.root / "course", *words],
             cwd="/",
             env=surroundings,
             text=True,
@@ -57,15 +61,24 @@ class Small:
             stderr=subprocess.PIPE,
         )
 
-    def run(self, *words: str, **env: str) -> tuple[int, str, str]:
+    def run(self, *words: str, command: Path | None = None, **env: str) -> tuple[int, str, str]:
         """Its exit code, and what it said and complained."""
-        process = self.start(*words, **env)
-        said, complained = process.communicate(timeout=120)
+        with self.start(*words, command=command, **env) as process:
+            said, complained = process.communicate(timeout=120)
         return process.returncode, said, complained
 
     @property
     def builds(self) -> int:
         return len((self.root / "builds").read_text().splitlines()) if (self.root / "builds").exists() else 0
+
+
+class Sentences(unittest.TestCase):
+    def stops(self, ended: tuple[int, str, str], code: int, *parts: str):
+        self.assertEqual(code, ended[0], ended)
+        sentences = [line for line in ended[2].splitlines() if line]
+        self.assertEqual(1, len(sentences), ended[2])
+        for part in parts:
+            self.assertIn(part, sentences[0])
 
 
 def wheel(folder: Path) -> None:

@@ -57,6 +57,12 @@ class JdkTest(unittest.TestCase):
         self.assertIn("is a JRE 25.0.1 without javac", said)
         self.assertIn("https://adoptium.net", said)
 
+    def test_a_java_that_was_met_twice_is_told_once(self):
+        old = self.java("jvm/old", "17.0.2")
+        with self.assertRaises(Stop) as stopped:
+            self.find(JAVA_HOME=str(old), PATH=str(old / "bin"))
+        self.assertEqual(1, str(stopped.exception).count("17.0.2"))
+
     def test_versions_are_read_as_each_vendor_writes_them(self):
         for version, feature in [("25.0.3", 25), ("26-ea", 26), ("1.8.0_402", 8), ("25", 25), ("25+36", 25)]:
             self.assertEqual(feature, jdk.feature(version))

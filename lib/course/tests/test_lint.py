@@ -79,6 +79,11 @@ class LintTest(unittest.TestCase):
         self.spoil(lambda notebook: notebook["metadata"]["language_info"].pop("codemirror_mode"))
         self.says("language_info.codemirror_mode")
 
+    def test_a_language_that_the_kernel_would_write_otherwise(self):
+        for key, other in [("name", "java"), ("version", "25.0.3+9-LTS")]:
+            self.spoil(lambda notebook: notebook["metadata"]["language_info"].update({key: other}))
+            self.says(f"language_info.{key} must be", "as the kernel writes it")
+
     def test_another_first_cell(self):
         self.page(first=[code("%classpath x.jar"), setup()[1]])
         self.says("cell 2: code cell 1 must be exactly `%classpath")

@@ -24,7 +24,7 @@ class StepTest(unittest.TestCase):
                 raise fails
 
         with redirect_stdout(StringIO()):
-            Step("it", "Making it", self.root / "stamp", self.root / "product", digest, make).ensure()
+            Step("it", "Making it", self.root / "stamp", (self.root / "product").exists, digest, make).ensure()
 
     def test_a_step_is_done_once(self):
         self.ensure()

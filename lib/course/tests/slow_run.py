@@ -11,14 +11,25 @@ from pathlib import Path
 from unittest import mock
 
 import nbformat
+from nbclient import NotebookClient
 
 from course import run, verdicts
-from course.steps import write
+from course.steps import one_at_a_time, write
 from course.tests.sample import code, place, save, text
+from course.tests.spawned import spawned
 
 SAY = """
 var results = java.nio.file.Path.of(System.getenv("ASYNCJAVA_STATE"), "results.jsonl");
 java.nio.file.Files.writeString(results, %s, java.nio.file.StandardOpenOption.APPEND);
+"""
+
+RUN = """
+import sys
+from pathlib import Path
+from course import run
+from course.__main__ import main
+from course.place import Place
+sys.exit(main(lambda: run.run(Place(Path(sys.argv[1])), [])))
 """
 
 
@@ -65,7 +76,7 @@ class RunTest(unittest.TestCase):
         self.assertEqual(1, ended)
         self.assertRegex(said, r"00-bad.ipynb: cell 2\n    throw new Error\(\"boo\"\)\nfailed:\n.*boo")
         self.assertNotIn("never", said)
-        self.assertIn("1 pages as expected, 1 not", said)
+        self.assertIn("1 page as expected, 1 not", said)
 
     def test_an_unexpected_verdict_fails_and_an_absent_one_too(self):
         silent = code("1", "claim-1.2")
@@ -77,10 +88,11 @@ class RunTest(unittest.TestCase):
 
     def test_a_cell_that_never_ends_is_ended_and_told(self):
         save(self.place.notebooks, "00-slow.ipynb", code("Thread.sleep(1_000_000)"))
-        with mock.patch.object(run, "CELL_LIMIT", 2):
+        with mock.patch.multiple(run, CELL_LIMIT=2, BUDGET=1):
             ended, said = self.run_pages()
         self.assertEqual(1, ended)
-        self.assertIn("did not end within 2 s", said)
+        self.assertRegex(said, "did not end within 2 s; .*pages/kernel.log has what the kernel said")
+        self.assertNotIn("over its", said)
 
     def test_a_cell_that_ends_the_kernel_is_told(self):
         save(self.place.notebooks, "00-exit.ipynb", code("System.exit(3)"))
@@ -92,18 +104,39 @@ class RunTest(unittest.TestCase):
         alive = 'java.nio.file.Files.writeString(java.nio.file.Path.of("pid"), "" + ProcessHandle.current().pid())'
         save(self.place.notebooks, "00-long.ipynb", code(alive), code("Thread.sleep(1_000_000)"))
         pid = self.place.notebooks / "pid"
-        command = "import sys; from pathlib import Path; from course import run; from course.place import Place; "
-        command += "sys.exit(run.main(lambda: run.run(Place(Path(sys.argv[1])), [])))"
         for sign in (signal.SIGINT, signal.SIGTERM):
-            process = subprocess.Popen([sys.executable, "-c", command, self.place.root], stderr=subprocess.DEVNULL)
-            while not (pid.exists() and pid.read_text()):
-                with self.assertRaises(subprocess.TimeoutExpired, msg="it ended by itself"):
-                    process.wait(0.05)
-            process.send_signal(sign)
-            self.assertEqual(128 + sign, process.wait(60))
+            with spawned([sys.executable, "-c", RUN, self.place.root], stderr=subprocess.DEVNULL) as process:
+                while not (pid.exists() and pid.read_text()):
+                    with self.assertRaises(subprocess.TimeoutExpired, msg="it ended by itself"):
+                        process.wait(0.05)
+                process.send_signal(sign)
+                self.assertEqual(128 + sign, process.wait(60))
             with self.assertRaises(ProcessLookupError):
                 os.kill(int(pid.read_text()), 0)
             pid.unlink()
+
+    def test_an_interrupt_while_the_kernel_starts_leaves_none(self):
+        page = save(self.place.notebooks, "00-a.ipynb", code("1"))
+        client = NotebookClient(nbformat.read(page, as_version=4), kernel_name="java")
+        started = []
+
+        def interrupted():
+            started.append(client.km.provisioner.pid)
+            raise KeyboardInterrupt
+
+        client.start_new_kernel_client = interrupted
+        with self.assertRaises(KeyboardInterrupt), run.started_kernel(client):
+            self.fail("a cell could be run")
+        with self.assertRaises(ProcessLookupError):
+            os.kill(started[0], 0)
+
+    def test_two_runs_wait_for_each_other(self):
+        save(self.place.notebooks, "00-a.ipynb", code("1"))
+        with one_at_a_time(self.out / "lock", "running pages"):
+            said = subprocess.PIPE
+            with spawned([sys.executable, "-c", RUN, self.place.root], stdout=said, text=True) as process:
+                self.assertIn("Another ./course is running pages; waiting", process.stdout.readline())
+        self.assertFalse((self.out / "00-a.ipynb").exists())
 
     def test_one_page_run_again_replaces_only_its_own_verdicts(self):
         earlier = [record("false-here"), record("holds", "2.1", "01")]

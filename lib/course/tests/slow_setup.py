@@ -2,22 +2,16 @@ import json
 import os
 import shutil
 import signal
-import socket
+import sys
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
+from unittest import mock
 
-from course.place import HERE
-from course.tests.small import Small
-
-
-class Sentences(unittest.TestCase):
-    def stops(self, ended: tuple[int, str, str], code: int, *parts: str):
-        self.assertEqual(code, ended[0], ended)
-        sentences = [line for line in ended[2].splitlines() if line]
-        self.assertEqual(1, len(sentences), ended[2])
-        for part in parts:
-            self.assertIn(part, sentences[0])
+from course import home, pins
+from course.place import HERE, Place
+from course.tests.small import Sentences, Small
 
 
 class FreshTest(Sentences):
@@ -40,43 +34,11 @@ class FreshTest(Sentences):
         self.assertFalse((self.venv / "half").exists())
 
     def test_two_at_once_wait_for_each_other(self):
-        both = [self.small.start("prepare"), self.small.start("prepare")]
-        said = [process.communicate(timeout=120)[0] for process in both]
-        self.assertEqual([0, 0], [process.returncode for process in both])
+        with self.small.start("prepare") as one, self.small.start("prepare") as other:
+            said = [process.communicate(timeout=120)[0] for process in (one, other)]
+        self.assertEqual([0, 0], [one.returncode, other.returncode])
         self.assertEqual(1, self.small.builds)
         self.assertIn("waiting", "".join(said))
-
-    def test_without_a_jdk_nothing_is_started(self):
-        shutil.rmtree(self.small.jdk / "bin")
-        code, _, complained = self.small.run("doctor")
-        self.assertEqual((1, ""), (code, complained))
-        self.assertFalse(self.venv.exists())
-
-    def test_an_old_python_is_told_so(self):
-        path = self.folder / "bin"
-        path.mkdir()
-        for name in ["dirname", "sh"]:
-            (path / name).symlink_to(shutil.which(name))
-        (path / "python3").write_text("#!/bin/sh\nexit 1\n")
-        (path / "python3").chmod(0o755)
-        self.stops(self.small.run("doctor", PATH=str(path)), 1, "no Python 3.10 or newer", "https://www.python.org")
-
-    def test_a_taken_port_is_told_before_anything_is_set_up(self):
-        with socket.socket() as taken:
-            taken.bind(("127.0.0.1", 0))
-            taken.listen()
-            port = str(taken.getsockname()[1])
-            self.stops(self.small.run("lab", "--port", port), 1, f"port {port} is taken", "--port")
-        self.assertFalse(self.venv.exists())
-
-    def test_wrong_words_are_told_with_the_right_ones(self):
-        self.stops(self.small.run("lob"), 2, "lab, run, test")
-        self.stops(self.small.run(), 2, "lab, run, test")
-        self.stops(self.small.run("lab", "07"), 2, "no page 07", "00-start-here")
-        self.stops(self.small.run("run", "9"), 2, "no page 9", "00-start-here")
-        self.stops(self.small.run("lab", "--port", "99999"), 2, "99999 is no port")
-        self.stops(self.small.run("test", "--quick", "--deep"), 2, "not allowed")
-        self.assertFalse(self.venv.exists())
 
 
 class WarmTest(Sentences):
@@ -95,6 +57,10 @@ class WarmTest(Sentences):
         self.small.maven()
         self.small.run("prepare")
         self.before = self.small.builds
+
+    @property
+    def jar(self) -> Path:
+        return self.small.root / "lib/measure/target/course.jar"
 
     def change(self):
         """Spoils the library's stamp, as an edit does."""
@@ -127,8 +93,7 @@ class WarmTest(Sentences):
         self.small.maven('echo $$ > pid\ntouch "$PWD/under-way"\nread never < fifo\n')
         fifo = self.small.root / "fifo"
         os.mkfifo(fifo)
-        process = self.small.start("prepare")
-        with open(fifo, "w"):
+        with self.small.start("prepare") as process, open(fifo, "w"):
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)
         self.assertEqual(130, process.returncode)
@@ -136,7 +101,42 @@ class WarmTest(Sentences):
             os.kill(int((self.small.root / "pid").read_text()), 0)
         self.small.maven()
         self.assertEqual(0, self.small.run("prepare")[0])
-        self.assertEqual("jar\n", (self.small.root / "lib/measure/target/course.jar").read_text())
+        self.assertTrue(zipfile.is_zipfile(self.jar))
+
+    def test_a_damaged_jar_is_told_and_built_again(self):
+        self.jar.write_bytes(self.jar.read_bytes()[:10])
+        self.assertRegex(self.small.run("doctor")[1], "(?m)^bad  Library .*damaged")
+        self.assertEqual((0, self.before + 1), (self.small.run("prepare")[0], self.small.builds))
+        self.assertTrue(zipfile.is_zipfile(self.jar))
+
+    def test_a_package_that_was_removed_is_told_and_the_environment_made_anew(self):
+        shutil.rmtree(next(self.venv.glob("lib/python*/site-packages/jjava-1.0a8.dist-info")))
+        self.assertRegex(self.small.run("doctor")[1], "(?m)^bad  Packages .* lacks jjava==1.0a8: run ./course prepare")
+        self.mends()
+
+    def test_an_environment_whose_python_is_gone_is_told_and_made_anew(self):
+        (self.venv / "bin" / "python").unlink()
+        self.assertRegex(self.small.run("doctor")[1], "(?m)^bad  Packages .* no Python 3.10 or newer that runs")
+        self.mends()
+
+    def mends(self):
+        code, said, complained = self.small.run("prepare")
+        self.assertEqual((0, ""), (code, complained))
+        self.assertIn("Making .venv", said)
+        self.assertEqual((0, "", ""), self.small.run("prepare"))
+
+    def test_another_python_on_the_path_keeps_the_environment(self):
+        place = Place(self.small.root)
+        with mock.patch.multiple(sys, base_prefix="elsewhere", version_info=(3, 99), executable="other"):
+            step = home.step(home.Home(self.venv, ours=True), place, pins.read(place.root / "environment.yml"))
+            self.assertTrue(step.done())
+
+    def test_a_folder_that_was_moved_is_set_up_anew(self):
+        moved = self.folder / "moved"
+        self.small.root.rename(moved)
+        self.addCleanup(moved.rename, self.small.root)
+        code, said, _ = self.small.run("doctor", command=moved / "course")
+        self.assertRegex(said, "(?m)^bad  Packages .* made in another folder")
 
     def test_an_environment_that_conda_made_is_used_and_its_pins_are_checked(self):
         conda = self.folder / "conda"
