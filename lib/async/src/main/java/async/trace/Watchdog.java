@@ -124,7 +124,6 @@ public final class Watchdog implements TraceSink, AutoCloseable {
                         "jdk.",
                         "sun.",
                         "async.core.",
-                        "async.trace.",
                         "async.reactor.",
                         "async.time.",
                         "async.executor.",
