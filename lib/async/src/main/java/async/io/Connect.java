@@ -29,9 +29,12 @@ final class Connect extends Once<TcpStream> {
     @Override
     protected Poll<TcpStream> advance(Context cx) throws IOException {
         try {
-            if (isConnected()) return Poll.ready(stream);
-            stream.watch().out().wake(SelectionKey.OP_CONNECT, cx);
-            return Poll.pending();
+            if (!isConnected()) {
+                stream.watch().out().wake(SelectionKey.OP_CONNECT, cx);
+                return Poll.pending();
+            }
+            stream.watch().out().hush(SelectionKey.OP_CONNECT);
+            return Poll.ready(stream);
         } catch (Throwable failure) {
             release();
             throw failure;

@@ -90,9 +90,14 @@ final class Watch {
         /// for it.
         void leave(Object caller, int op) {
             if (user.get() != caller) return;
+            hush(op);
+            user.set(null);
+        }
+
+        /// Nobody waits for `op` any more.
+        void hush(int op) {
             var asked = source();
             if (asked != null) asked.wake(op, Waker.NOOP);
-            user.set(null);
         }
 
         /// Wakes this poll's waker when the direction is ready for `op`.

@@ -4,6 +4,7 @@ import async.core.Readiness;
 import async.core.Waker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -152,9 +153,10 @@ public final class Reactor implements Readiness, AutoCloseable {
             return;
         }
         try {
-            if (!selector.isOpen()) return;
             selector.selectNow(collect);
             if (state.get() == State.NOTIFIED) selector.wakeup(); // ours has eaten a call meant for the parking thread
+        } catch (ClosedSelectorException closed) {
+            return; // it has let go of every key
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -18,7 +18,8 @@ import java.util.Collection;
 /// | waker | on | somebody waits | the new waker, on | woken and cleared; the bit stays (read, accept) or goes off |
 /// | - | on | was woken, will likely ask again | waker, on: no call to the kernel | off |
 ///
-/// Write and connect go off at once, since a channel is nearly always ready for them.
+/// Write and connect go off at once, also when their waker is taken back: a channel is nearly always ready for them,
+/// and for connect the selector would not even say so, but end each sleep.
 /// The last row is why unread data does not spin: a select that reports what nobody waits for turns the bit off,
 /// once. Interest is level-triggered, so turning it on again reports data that came in between: no wake is lost.
 ///
@@ -48,7 +49,7 @@ final class Registration implements Readiness.Source {
         reactor.forget(this);
         var left = new ArrayList<Waker>();
         giveUp(left);
-        for (Waker waker : left) waker.wake();
+        left.forEach(Waker::ring);
     }
 
     boolean isWatching() {
@@ -88,12 +89,17 @@ final class Registration implements Readiness.Source {
     private void refuse(Waker waker) {
         if (key.channel().isOpen())
             throw new IllegalStateException("this channel is no longer watched here; register it anew");
-        waker.wake(); // so that it tries again, and sees the channel closed
+        Waker.ring(waker); // so that it tries again, and sees the channel closed
     }
 
     /// Whoever wakes nobody need not wait; and the waker before it is not kept alive.
     private synchronized void forget(int op) {
         waiting[Integer.numberOfTrailingZeros(op)] = null;
+        try {
+            if ((op & LASTING) == 0) key.interestOpsAnd(~op);
+        } catch (CancelledKeyException gone) {
+            // then nobody asks the kernel either
+        }
     }
 
     private boolean take(int bit, Collection<Waker> due) {

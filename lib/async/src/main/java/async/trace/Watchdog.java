@@ -2,8 +2,10 @@ package async.trace;
 
 import async.core.Daemon;
 import async.core.TraceSink;
+import async.core.Waker;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -19,7 +21,8 @@ import java.util.stream.Stream;
 /// ```
 ///
 /// `current` is the poll under way, or null: written by the executor's thread, read by the watchdog's own daemon
-/// thread, which starts with the first poll and looks four times a limit. A poll may end while it is looked at; then
+/// thread, which starts with the first poll and looks four times a limit, but not more often than each millisecond. A
+/// poll may end while it is looked at; then
 /// the line is where the thread went next, and the poll was too long all the same. One watchdog watches one executor.
 ///
 /// {@snippet class=WatchdogTest region=watchdog}
@@ -40,6 +43,9 @@ public final class Watchdog implements TraceSink, AutoCloseable {
 
     private record Running(Object task, Thread thread, long since) {}
 
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+    private static final long SHORTEST_PAUSE = 1_000_000; // or a tiny limit would keep a core busy
+
     private final long limit;
     private final Consumer<Blocked> handler;
     private final Map<Object, String> names = new ConcurrentHashMap<>();
@@ -50,11 +56,12 @@ public final class Watchdog implements TraceSink, AutoCloseable {
     /// {@snippet class=WatchdogTest region=watchdog}
     ///
     /// @param limit a poll that lasts longer is told of, soon after, on the watchdog's thread
+    /// @param handler what it throws goes to the thread's uncaught-exception handler, and the watch goes on
     /// @throws IllegalArgumentException if `limit` is not positive
     public Watchdog(Duration limit, Consumer<Blocked> handler) {
         if (!limit.isPositive()) throw new IllegalArgumentException("a watchdog's limit is more than 0, not " + limit);
-        this.limit = limit.toNanos();
-        this.handler = handler;
+        this.limit = limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;
+        this.handler = Objects.requireNonNull(handler, "a watchdog needs somebody to tell");
     }
 
     @Override
@@ -88,10 +95,12 @@ public final class Watchdog implements TraceSink, AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /// An interrupt from a stranger, or from the handler, is dropped, or no pause would pause any more.
     private void watch() {
         Running told = null;
         while (!closed) {
-            LockSupport.parkNanos(this, limit / 4);
+            Thread.interrupted();
+            LockSupport.parkNanos(this, Math.max(SHORTEST_PAUSE, limit / 4));
             Running poll = current;
             if (poll == null || poll == told || System.nanoTime() - poll.since < limit) continue;
             told = poll;
@@ -105,11 +114,22 @@ public final class Watchdog implements TraceSink, AutoCloseable {
                 .findFirst()
                 .orElse(new StackTraceElement("", "unknown", null, -1));
         String name = names.getOrDefault(poll.task, "a task");
-        handler.accept(new Blocked(name, Duration.ofNanos(System.nanoTime() - poll.since), line));
+        var blocked = new Blocked(name, Duration.ofNanos(System.nanoTime() - poll.since), line);
+        Waker.ring(() -> handler.accept(blocked));
     }
 
     private static boolean isOurs(String type) {
-        return Stream.of("java.", "jdk.", "sun.", "async.core.", "async.executor.", "async.await.", "async.future.")
+        return Stream.of(
+                        "java.",
+                        "jdk.",
+                        "sun.",
+                        "async.core.",
+                        "async.reactor.",
+                        "async.time.",
+                        "async.executor.",
+                        "async.await.",
+                        "async.future.",
+                        "async.io.")
                 .anyMatch(type::startsWith);
     }
 }

@@ -25,6 +25,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,6 +277,25 @@ class TcpStreamTest {
             assertEquals(-1, accepted.read(ByteBuffer.allocate(1)));
         }
         assertThrows(IllegalStateException.class, () -> connect.poll(cx));
+    }
+
+    /// Nobody takes the question for the connection back if the answer comes by a poll and not by a select.
+    @Test
+    void connected_by_a_poll_nobody_asked_for_it_lets_the_loop_sleep() throws Exception {
+        var connect = Net.connect(address());
+        while (connect.poll(cx) instanceof Poll.Pending) Thread.onSpinWait();
+        var laps = new AtomicInteger();
+        var loop = Thread.ofPlatform().daemon().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                host.readiness().park(Long.MAX_VALUE);
+                laps.incrementAndGet();
+            }
+        });
+        loop.join(50);
+        int turns = laps.get();
+        loop.interrupt();
+        loop.join();
+        assertTrue(turns < 10, turns + " turns with nothing to do");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Pipe;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -156,6 +157,22 @@ class ReactorTest {
         // @end
         var refused = assertThrows(IllegalStateException.class, () -> source.wake(OP_READ, waker));
         assertEquals("this channel is no longer watched here; register it anew", refused.getMessage());
+    }
+
+    @Test
+    void of_those_a_deregister_wakes_one_may_throw() throws Exception {
+        try (var channel = SocketChannel.open()) {
+            channel.configureBlocking(false);
+            var source = reactor.register(channel);
+            source.wake(OP_READ, () -> {
+                throw new IllegalStateException("a broken waker");
+            });
+            source.wake(OP_WRITE, waker);
+            Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+            source.deregister();
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+            assertEquals(1, waker.count());
+        }
     }
 
     @Test

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.executor.LocalExecutor;
 import async.future.Futures;
+import async.reactor.Reactor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -94,6 +96,56 @@ class WatchdogTest {
         watchdog.close();
         for (Thread each : thread) each.join();
         assertFalse(thread.stream().anyMatch(Thread::isAlive));
+    }
+
+    @Test
+    void goes_on_after_a_handler_that_throws() throws Exception {
+        var told = new CountDownLatch(2);
+        try (var watchdog = new Watchdog(Duration.ofMillis(1), _ -> {
+                    told.countDown();
+                    Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {});
+                    throw new IllegalStateException("a broken handler");
+                });
+                var executor = new LocalExecutor(watchdog)) {
+            executor.run(async(() -> {
+                while (told.getCount() == 2) Thread.onSpinWait();
+                await(Futures.yieldNow());
+                told.await();
+            }));
+        }
+        assertEquals(0, told.getCount());
+    }
+
+    @Test
+    void goes_on_with_its_pauses_after_an_interrupt() throws Exception {
+        var dog = new AtomicReference<Thread>();
+        try (var watchdog = new Watchdog(Duration.ofMillis(1), _ -> {
+                    dog.set(Thread.currentThread());
+                    Thread.currentThread().interrupt();
+                });
+                var executor = new LocalExecutor(watchdog)) {
+            executor.run(async(() -> {
+                while (dog.get() == null || dog.get().isInterrupted()) Thread.onSpinWait();
+            }));
+        }
+        assertFalse(dog.get().isInterrupted());
+    }
+
+    @Test
+    void a_poll_that_ends_while_it_is_looked_at_is_not_blamed_on_the_library() throws Exception {
+        try (var watchdog = new Watchdog(Duration.ofMillis(1), this::note);
+                var reactor = new Reactor()) {
+            watchdog.spawned("task", "cook");
+            watchdog.polling("task");
+            while (blocked.isEmpty()) reactor.park(5_000_000);
+        }
+        assertEquals(WatchdogTest.class.getName(), blocked.getFirst().line().getClassName());
+    }
+
+    @Test
+    void takes_any_limit_and_refuses_to_tell_nobody() {
+        new Watchdog(Duration.ofSeconds(Long.MAX_VALUE), this::note).close();
+        assertThrows(NullPointerException.class, () -> new Watchdog(Duration.ofMillis(1), null));
     }
 
     @Test

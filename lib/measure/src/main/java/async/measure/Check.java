@@ -5,21 +5,22 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Runs a reader's code, which may be wrong in any way, and says how it went.
 ///
 /// It runs on a thread of its own: a loop that never ends and never waits cannot be cut on the cell's thread, and an
-/// unfinished executor is likely to hold one.
+/// unfinished executor is likely to hold one. What came out is judged there too, for its `equals` and `toString` may be
+/// as wrong.
 record Check(Duration patience, Ledger ledger, String page) {
 
     private static final Duration LAST_CHANCE = Duration.ofMillis(200); // for `finally` blocks, after an interrupt
 
     private sealed interface Outcome {
 
-        record Gave(Object value) implements Outcome {}
-
-        record Threw(Throwable failure) implements Outcome {}
+        /// @param shortcoming what is wrong, in words; empty if nothing is
+        record Ended(String shortcoming) implements Outcome {}
 
         record Hangs(boolean forGood) implements Outcome {}
 
@@ -27,33 +28,31 @@ record Check(Duration patience, Ledger ledger, String page) {
     }
 
     private static final class Attempt extends Thread {
+        private final Object expected;
         private final Callable<?> test;
         private volatile Outcome outcome; // null until it ends
 
-        Attempt(String id, Callable<?> test) {
+        Attempt(String id, Object expected, Callable<?> test) {
             super("exercise " + id);
             setDaemon(true);
+            this.expected = expected;
             this.test = test;
         }
 
         @Override
         public void run() {
-            try {
-                outcome = new Outcome.Gave(test.call());
-            } catch (Throwable failure) { // a reader's StackOverflowError is an answer too
-                outcome = new Outcome.Threw(failure);
-            }
+            outcome = new Outcome.Ended(judged(expected, test));
         }
     }
 
     Figure run(String id, Object expected, Callable<?> test) {
-        var why = shortcoming(expected, attempt(id, test));
+        var why = shortcoming(attempt(id, expected, test));
         ledger.add("exercise", id, page, why.isEmpty() ? "passed" : "not-yet", "passed", why);
         return why.isEmpty() ? Line.of("✓ passed · " + id) : Line.of("✗ not yet · " + id + " · " + why);
     }
 
-    private Outcome attempt(String id, Callable<?> test) {
-        var attempt = new Attempt(id, test);
+    private Outcome attempt(String id, Object expected, Callable<?> test) {
+        var attempt = new Attempt(id, expected, test);
         attempt.start();
         try {
             if (attempt.join(patience)) return attempt.outcome;
@@ -66,15 +65,22 @@ record Check(Duration patience, Ledger ledger, String page) {
     }
 
     /// What is wrong, in words; empty if nothing is.
-    private String shortcoming(Object expected, Outcome outcome) {
+    private String shortcoming(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Gave(var value) when Objects.deepEquals(value, expected) -> "";
-            case Outcome.Gave(var value) -> "seen " + shown(value) + ", expected " + shown(expected);
-            case Outcome.Threw(var failure) when unwritten(failure) -> "write the method first";
-            case Outcome.Threw(var failure) -> "seen " + failure + ", expected " + shown(expected);
+            case Outcome.Ended(var shortcoming) -> shortcoming;
             case Outcome.Hangs(var forGood) -> "not done after " + Units.time(patience.toNanos()) + remedy(forGood);
             case Outcome.Stopped() -> "you stopped it";
         };
+    }
+
+    private static String judged(Object expected, Callable<?> test) {
+        try {
+            var value = test.call();
+            return Objects.deepEquals(value, expected) ? "" : "seen " + shown(value) + ", expected " + shown(expected);
+        } catch (Throwable failure) { // a reader's StackOverflowError is an answer too
+            if (unwritten(failure)) return "write the method first";
+            return "seen " + told(failure, failure::toString) + ", expected " + shown(expected);
+        }
     }
 
     private static boolean unwritten(Throwable failure) {
@@ -90,7 +96,17 @@ record Check(Duration patience, Ledger ledger, String page) {
 
     private static String shown(Object value) {
         if (value instanceof String text) return "\"" + text + "\"";
-        var inBrackets = Arrays.deepToString(new Object[] {value}); // the one call that prints every kind of array
-        return inBrackets.substring(1, inBrackets.length() - 1);
+        return told(value, () -> {
+            var inBrackets = Arrays.deepToString(new Object[] {value}); // the one call that prints every kind of array
+            return inBrackets.substring(1, inBrackets.length() - 1);
+        });
+    }
+
+    private static String told(Object thing, Supplier<String> words) {
+        try {
+            return words.get();
+        } catch (Throwable speechless) {
+            return "a " + thing.getClass().getName();
+        }
     }
 }

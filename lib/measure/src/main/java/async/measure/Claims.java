@@ -87,9 +87,16 @@ final class Claims {
     private static Map<String, Object> needs(YamlRows.Row row) {
         if (!row.has("needs")) return Map.of();
         var needs = row.map("needs");
-        for (var name : needs.keySet())
-            if (!NEEDS.contains(name))
-                throw new IllegalArgumentException("a claim can need cores, memory, heap or cargo, but not " + name);
+        needs.forEach(Claims::refuseOddNeed);
         return needs;
+    }
+
+    private static void refuseOddNeed(String name, Object need) {
+        if (!NEEDS.contains(name))
+            throw new IllegalArgumentException("a claim can need cores, memory, heap or cargo, but not " + name);
+        boolean cargo = name.equals("cargo");
+        if (cargo ? !Boolean.TRUE.equals(need) : !(need instanceof Integer))
+            throw new IllegalArgumentException(
+                    "its need of " + name + " should be " + (cargo ? "true" : "a whole number"));
     }
 }

@@ -73,10 +73,16 @@ final class Ledger {
         }
     }
 
+    /// An interrupt would close the channel: it stops the cell a moment later, and takes no result with it.
     private void append(String line) throws IOException {
-        synchronized (
-                Ledger.class) { // a file's lock keeps other processes out, and refuses a second thread of this one
-            appendAlone(line);
+        boolean interrupted = Thread.interrupted();
+        try {
+            synchronized (
+                    Ledger.class) { // a file's lock keeps other processes out, and refuses a second thread of this one
+                appendAlone(line);
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
     }
 

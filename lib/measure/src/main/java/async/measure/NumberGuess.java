@@ -3,6 +3,7 @@ package async.measure;
 import async.measure.chart.Figure;
 import async.measure.chart.Spread;
 import async.measure.chart.Unit;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /// A guessed number. It is drawn into a chart of the same unit.
@@ -18,6 +19,9 @@ public final class NumberGuess implements Guess {
     NumberGuess(String id, String unit, Double guess, GuessBook book) {
         this.id = id;
         this.unit = unit;
+        if (guess != null && !Double.isFinite(guess))
+            throw new IllegalArgumentException(
+                    "a guess is a number, not " + guess + ": write null for \"not guessed yet\"");
         this.guess = guess;
         this.book = book;
     }
@@ -44,12 +48,13 @@ public final class NumberGuess implements Guess {
     }
 
     private String score(double value) {
+        if (!Double.isFinite(value)) return "no number to hold it against";
         if (guess == value) return "exactly";
         if (guess <= 0 || value <= 0) return "off by " + Units.with(unit, Math.abs(guess - value));
         var factor = Math.max(guess / value, value / guess);
         return factor < 1.1
                 ? "as good as right"
-                : "factor " + (factor < 10 ? "%.1f".formatted(factor) : Units.number(factor));
+                : "factor " + (factor < 10 ? String.format(Locale.ROOT, "%.1f", factor) : Units.number(factor));
     }
 
     @Override

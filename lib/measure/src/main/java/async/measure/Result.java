@@ -43,7 +43,7 @@ record Result(
     }
 
     static Result of(YamlRows.Row row) {
-        return new Result(
+        var result = new Result(
                 row.text("kind"),
                 row.text("id"),
                 row.text("page"),
@@ -52,5 +52,7 @@ record Result(
                 row.text("why"),
                 row.text("at"),
                 row.text("machine"));
+        if (result.kind.equals("claim")) Verdict.of(result.verdict, result.why); // refuses a word that is no verdict
+        return result;
     }
 }

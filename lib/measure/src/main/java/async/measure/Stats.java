@@ -57,6 +57,7 @@ public final class Stats implements Spread {
         var place = percent / 100 * (sorted.length - 1);
         var below = (int) place;
         var above = Math.min(below + 1, sorted.length - 1);
+        if (place == below || sorted[below] == sorted[above]) return sorted[below]; // also where both are infinite
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 

@@ -135,4 +135,14 @@ class ClaimsTest {
         return assertThrows(IllegalArgumentException.class, () -> new Claims(new StringReader(yaml)))
                 .getMessage();
     }
+
+    @Test
+    void refuses_a_need_of_the_wrong_kind() {
+        assertEquals(
+                "claims.yml, claim 1.3: its need of memory should be a whole number",
+                refusal(YAML.replace("memory: 100", "memory: \"100\"")));
+        assertEquals(
+                "claims.yml, claim 1.3: its need of cargo should be true",
+                refusal(YAML.replace("memory: 100", "cargo: 1")));
+    }
 }

@@ -3,6 +3,7 @@ package async.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,5 +154,30 @@ class ExerciseTest {
         assertEquals("✗ not yet · sum · you stopped it", text);
         stopped.await();
         assertFalse(Thread.interrupted());
+    }
+
+    private static final class Sour {
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("sour");
+        }
+    }
+
+    @Test
+    void a_value_or_a_failure_that_cannot_even_be_told_is_an_answer_too() {
+        var name = Sour.class.getName();
+        assertEquals("✗ not yet · sum · seen a " + name + ", expected 1", check(1, Sour::new));
+        Callable<?> failing = () -> {
+            throw new IllegalStateException() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String getMessage() {
+                    throw new IllegalStateException("sour");
+                }
+            };
+        };
+        assertTrue(check(1, failing).startsWith("✗ not yet · sum · seen a " + ExerciseTest.class.getName()));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,5 +152,23 @@ class GuessTest {
     void refuses_an_answer_that_was_not_offered() {
         var refused = assertThrows(IllegalArgumentException.class, () -> Guess.choice("who", "me", "you", "both"));
         assertEquals("\"me\" is none of the answers: write null or one of \"you\", \"both\"", refused.getMessage());
+    }
+
+    @Test
+    void refuses_a_guess_that_is_no_number_and_scores_none_against_none() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> Guess.number("kettle", "ms", Double.NaN));
+        assertEquals("a guess is a number, not NaN: write null for \"not guessed yet\"", refused.getMessage());
+        assertTrue(guess(50.0).measured(Double.NaN).text().endsWith("no number to hold it against"));
+    }
+
+    @Test
+    void a_factor_has_the_same_point_in_every_country() {
+        var usual = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertTrue(guess(50.0).measured(100).text().endsWith("factor 2.0"));
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 }

@@ -115,4 +115,21 @@ class LedgerTest {
         assertTrue(said.startsWith("! Results stay in this kernel only"), said);
         assertEquals(List.of("a", "b"), ids(ledger));
     }
+
+    @Test
+    void an_interrupt_keeps_no_result_out_of_the_file_and_stays_set() throws Exception {
+        var ledger = Texts.ledger(folder);
+        Thread.currentThread().interrupt();
+        add(ledger, "a");
+        assertTrue(Thread.interrupted());
+        assertEquals(List.of("a"), ids(ledger));
+    }
+
+    @Test
+    void a_verdict_that_nobody_knows_is_nobodys_result() throws Exception {
+        var ledger = Texts.ledger(folder);
+        ledger.add("claim", "a", "01", "surely", "holds", "");
+        add(ledger, "b");
+        assertEquals(List.of("b"), ids(ledger));
+    }
 }

@@ -42,4 +42,11 @@ class StateFolderTest {
                 () -> assertEquals(temp.resolve("asyncjava-results"), StateFolder.find(null, temp, temp)));
         assertTrue(said.contains("no repository is around this page"), said);
     }
+
+    @Test
+    void a_name_that_no_folder_can_have_is_one_that_cannot_be_written() throws Exception {
+        var said = Texts.printedBy(
+                () -> assertEquals(temp.resolve("asyncjava-results"), StateFolder.find("no\0folder", temp, temp)));
+        assertTrue(said.contains("cannot be written"), said);
+    }
 }

@@ -55,4 +55,11 @@ class StatsTest {
                 assertThrows(IllegalArgumentException.class, () -> Stats.of(1).percentile(101));
         assertEquals("a percentile lies between 0 and 100, not at 101.0", refused.getMessage());
     }
+
+    @Test
+    void an_endless_run_spoils_no_percentile_below_it() {
+        var stats = Stats.of(1, 2, Double.POSITIVE_INFINITY);
+        assertEquals(2, stats.median());
+        assertEquals(Double.POSITIVE_INFINITY, stats.percentile(100));
+    }
 }

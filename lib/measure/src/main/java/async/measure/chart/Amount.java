@@ -25,7 +25,7 @@ sealed interface Amount {
     record Level(double min, double median, double max, boolean plain) {
 
         boolean known() {
-            return Double.isFinite(min) && Double.isFinite(median) && Double.isFinite(max);
+            return Axis.reaches(min) && Axis.reaches(median) && Axis.reaches(max);
         }
 
         boolean spreads() {

@@ -23,6 +23,12 @@ record Axis(double lo, double hi, double from, double to, boolean log) {
         return linear(Math.floor(lo / step + 1e-9) * step, Math.ceil(hi / step - 1e-9) * step, from, to);
     }
 
+    /// True for what an axis can reach: beyond, the next power of ten is infinite or 0, and has no place.
+    static boolean reaches(double value) {
+        double size = Math.abs(value);
+        return size == 0 || size >= 1e-200 && size <= 1e200;
+    }
+
     boolean holds(double value) {
         return value >= lo && value <= hi;
     }

@@ -13,7 +13,7 @@ record Guide(String name, double at, String value) {
 
     static Stream<Guide> of(Mark mark, Unit unit) {
         return mark.at().stream()
-                .filter(Double::isFinite)
+                .filter(Axis::reaches)
                 .mapToObj(at -> new Guide(mark.label(), at, unit.after(Numbers.exact(at))));
     }
 

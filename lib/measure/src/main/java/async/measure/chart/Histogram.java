@@ -29,7 +29,7 @@ final class Histogram extends Chart {
     }
 
     private boolean placed(double value) {
-        return Double.isFinite(value) && !(logX && value <= 0);
+        return Axis.reaches(value) && !(logX && value <= 0);
     }
 
     private String summary(double[] kept) {

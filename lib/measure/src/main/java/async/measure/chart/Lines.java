@@ -48,7 +48,7 @@ final class Lines extends Chart {
 
     /// A point without a value, or at or below 0 on a log scale, has no place.
     private boolean placed(Spot spot) {
-        boolean known = Double.isFinite(spot.x()) && spot.y().known();
+        boolean known = Axis.reaches(spot.x()) && spot.y().known();
         return known && !(logX && spot.x() <= 0) && !(logY && spot.y().median() <= 0);
     }
 

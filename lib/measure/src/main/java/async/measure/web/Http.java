@@ -33,7 +33,7 @@ public final class Http {
     ///
     /// @throws IllegalArgumentException unless `uri` is `http://host...`
     public static Future<String> get(URI uri) {
-        if (!"http".equals(uri.getScheme()) || uri.getHost() == null)
+        if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || uri.getPort() > 65_535)
             throw new IllegalArgumentException("this GET speaks only http://host:port/path, not " + uri);
         return async(() -> {
             try (var connection = await(Net.connect(address(uri)))) {

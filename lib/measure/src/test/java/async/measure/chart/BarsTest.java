@@ -5,8 +5,10 @@ import static async.measure.chart.Sample.guess;
 import static async.measure.chart.Sample.spread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -189,5 +191,22 @@ class BarsTest {
         assertTrue(Chart.bars("none", "ms", Chart.bar("a", Double.POSITIVE_INFINITY))
                 .text()
                 .contains(sentence));
+    }
+
+    @Test
+    void numbers_beyond_every_measure_are_no_value_and_do_not_hang() {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            for (double wild : new double[] {Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE}) {
+                assertTrue(bar(wild).html().contains("no value"));
+                assertTrue(bar(wild).logX().html().contains("no value"));
+                Chart.histogram("t", "ms", new double[] {1, wild}).html();
+                Chart.line("t", "x", "ms", Chart.series("s").at(1, 1).at(wild, 1))
+                        .text();
+            }
+        });
+    }
+
+    private static Chart bar(double wild) {
+        return Chart.bars("t", "ms", Chart.bar("a", 1), Chart.bar("b", wild));
     }
 }

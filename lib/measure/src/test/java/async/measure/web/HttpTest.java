@@ -157,4 +157,10 @@ class HttpTest {
     private static String text(ByteBuffer bytes) {
         return UTF_8.decode(bytes.duplicate().flip()).toString();
     }
+
+    @Test
+    void refuses_a_port_that_is_none_and_reads_any_spelling_of_the_scheme() {
+        assertThrows(IllegalArgumentException.class, () -> Http.get(URI.create("http://127.0.0.1:70000/")));
+        Http.get(URI.create("HTTP://127.0.0.1:7000/")).close();
+    }
 }
