@@ -41,7 +41,7 @@ def words() -> Words:
     runs.add_argument("pages", nargs="*", metavar="PAGE", help="which pages (all when none is named)")
     tests = command("test", "run every test: lint, Python, Java, each page in a browser")
     depth = tests.add_mutually_exclusive_group()
-    depth.add_argument("--quick", action="store_true", help="without the browser; under three minutes")
+    depth.add_argument("--quick", action="store_true", help="without the browser and slow set-ups; in three minutes")
     depth.add_argument("--deep", action="store_true", help="and what takes longer")
     command("lint", "read the pages for mistakes of form")
     command("doctor", "print what this machine has and what is missing; changes nothing")

@@ -16,12 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 
-from course import pages, verdicts
+from course import child, pages, verdicts
 from course.place import HERE, Place
 from course.progress import Progress
 from course.steps import one_at_a_time, write
@@ -111,7 +110,7 @@ def execute(notebook, page: Path, out: Path, state: Path, outcome: Outcome, prog
     )
     env = {**os.environ, "ASYNCJAVA_STATE": str(state), "ASYNCJAVA_PAGE": pages.number(page)}
     started = time.monotonic()
-    with open(out / "kernel.log", "a") as log, started_kernel(client, env=env, stderr=log):
+    with open(out / "kernel.log", "a") as log, started_kernel(client, env=env, stdout=log, stderr=log):
         for index, cell in enumerate(notebook.cells):
             if cell.cell_type != "code":
                 continue
@@ -135,7 +134,8 @@ def started_kernel(client: NotebookClient, **options):
         client.start_new_kernel_client()
     except (KeyboardInterrupt, SystemExit):
         if manager.has_kernel:
-            run_sync(manager.shutdown_kernel)(now=True)
+            child.end(manager.provisioner.process)
+            manager.cleanup_connection_file()
         raise
     with client.setup_kernel():
         yield

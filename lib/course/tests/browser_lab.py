@@ -5,11 +5,13 @@ import signal
 import subprocess
 import tempfile
 import unittest
+from contextlib import contextmanager
 from pathlib import Path
 
 from course import lab
 from course.place import HERE
 from course.server import Server, wait
+from course.tests.spawned import spawned
 
 
 class LabTest(unittest.TestCase):
@@ -17,21 +19,20 @@ class LabTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             port, log = lab.free(), Path(folder) / "log"
             server = Server(f"http://127.0.0.1:{port}", "secret", Path(folder), Path(folder))
-            process = self.start(port, log, JUPYTER_TOKEN=server.token, JUPYTER_RUNTIME_DIR=folder)
-            try:
+            with self.start(port, log, JUPYTER_TOKEN=server.token, JUPYTER_RUNTIME_DIR=folder) as process:
                 wait(server, process, log)
                 kernel = server.ask("api/kernels", "POST")["id"]
                 self.assertIn(kernel, processes())
-            finally:
                 process.send_signal(signal.SIGINT)
                 self.assertEqual(0, process.wait(60))
             self.assertNotIn(kernel, processes())
             self.assertIn("JupyterLab and its kernels have ended.", log.read_text())
 
-    def start(self, port: int, log: Path, **env: str) -> subprocess.Popen:
-        with open(log, "w") as out:
-            command = [HERE.root / "course", "lab", "--no-browser", "--port", str(port)]
-            return subprocess.Popen(command, env={**os.environ, **env}, stdout=out, stderr=out)
+    @contextmanager
+    def start(self, port: int, log: Path, **env: str):
+        command = [HERE.root / "course", "lab", "--no-browser", "--port", port]
+        with open(log, "w") as out, spawned(command, env={**os.environ, **env}, stdout=out, stderr=out) as process:
+            yield process
 
 
 def processes() -> str:
