@@ -19,9 +19,6 @@ public final class NumberGuess implements Guess {
     NumberGuess(String id, String unit, Double guess, GuessBook book) {
         this.id = id;
         this.unit = unit;
-        if (guess != null && !Double.isFinite(guess))
-            throw new IllegalArgumentException(
-                    "a guess is a number, not " + guess + ": write null for \"not guessed yet\"");
         this.guess = guess;
         this.book = book;
     }
