@@ -15,6 +15,8 @@ public sealed interface Guess extends Mark permits NumberGuess, ChoiceGuess {
     /// @param guess null for "not guessed yet"; a Number, so that `50` will do as well as `50.0`
     /// @throws IllegalArgumentException if it is no number above 0
     static NumberGuess number(String id, String unit, Number guess) {
+        if (guess != null && !(guess.doubleValue() > 0 && Double.isFinite(guess.doubleValue())))
+            throw new IllegalArgumentException("a guess here is a number above 0, not " + guess);
         return new NumberGuess(id, unit, guess == null ? null : guess.doubleValue(), GuessBook.ofThisKernel());
     }
 

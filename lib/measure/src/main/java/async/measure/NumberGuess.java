@@ -19,9 +19,6 @@ public final class NumberGuess implements Guess {
     NumberGuess(String id, String unit, Double guess, GuessBook book) {
         this.id = id;
         this.unit = unit;
-        if (guess != null && !(guess > 0 && Double.isFinite(guess)))
-            throw new IllegalArgumentException(
-                    "a guess here is a number above 0, not " + guess + ": write null for \"not guessed yet\"");
         this.guess = guess;
         this.book = book;
     }
@@ -50,7 +47,7 @@ public final class NumberGuess implements Guess {
     private String score(double value) {
         if (!Double.isFinite(value)) return "no number to hold it against";
         if (guess == value) return "exactly";
-        if (value <= 0) return "off by " + Units.with(unit, Math.abs(guess - value));
+        if (guess <= 0 || value <= 0) return "off by " + Units.with(unit, Math.abs(guess - value));
         var factor = Math.max(guess / value, value / guess);
         return factor < 1.1
                 ? "as good as right"
