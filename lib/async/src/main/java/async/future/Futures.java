@@ -39,7 +39,8 @@ public final class Futures {
         return new YieldNow();
     }
 
-    /// Both values, when both are there. If one fails, the other is closed and that failure is the join's.
+    /// Both values, when both are there. If one fails, the other is closed and that failure is the join's. A value
+    /// that was there already is then dropped, not closed: what must be closed is better awaited in a body.
     ///
     /// {@snippet class=JoinTest region=join}
     public static <A, B> Future<Pair<A, B>> join(Future<A> first, Future<B> second) {
