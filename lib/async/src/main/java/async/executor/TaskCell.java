@@ -125,12 +125,13 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
         executor.finished(this);
         Waker waiting = joiner;
         if (waiting != null) Waker.ring(waiting);
-        if (end instanceof Failure(Throwable cause) && (isFatal(cause) || isLoss(cause, was))) report(cause);
+        boolean detached = (was & DETACHED) != 0;
+        if (end instanceof Failure(Throwable cause) && (isFatal(cause) || detached && isLoss(cause))) report(cause);
     }
 
-    /// A failure that nobody will be told of otherwise. A cancelled task's clean end is what somebody asked for.
-    private static boolean isLoss(Throwable cause, int state) {
-        return (state & DETACHED) != 0 && !isCleanCancel(cause);
+    /// If nobody joins, nobody else will tell of it. A cancelled task's clean end is what somebody asked for.
+    private static boolean isLoss(Throwable cause) {
+        return !(cause instanceof CancellationException) || cause.getSuppressed().length > 0;
     }
 
     /// The machine is in trouble: told at once, whoever joins.
@@ -141,10 +142,6 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
 
     private void report(Throwable cause) {
         executor.report("task \"" + name + "\"", cause);
-    }
-
-    private static boolean isCleanCancel(Throwable cause) {
-        return cause instanceof CancellationException && cause.getSuppressed().length == 0;
     }
 
     @SuppressWarnings("unchecked") // until DONE the content is the future
@@ -200,8 +197,7 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
     public void detach() {
         int was = (int) STATE.getAndBitwiseOr(this, DETACHED);
         boolean untold = !joined && (was & (DONE | DETACHED)) == DONE;
-        if (untold && content instanceof Failure(Throwable cause) && !isFatal(cause) && isLoss(cause, DETACHED))
-            report(cause);
+        if (untold && content instanceof Failure(Throwable cause) && !isFatal(cause) && isLoss(cause)) report(cause);
     }
 
     @SuppressWarnings("unchecked") // DONE: the content is the Ready that the future gave, or a Failure
