@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /// One search engine: answers `GET /statistics` with its number of cases, so long after the question as it was
 /// told.
@@ -85,7 +86,8 @@ public final class Engine {
     /// @return how many are open now
     public synchronized int awaitConnections(int count) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (clients.size() != count && System.nanoTime() < deadline) wait(10);
+        for (long left; clients.size() != count && (left = deadline - System.nanoTime()) > 0; )
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         return clients.size();
     }
 
