@@ -11,7 +11,7 @@ from unittest import mock
 
 from course import home, pins
 from course.place import HERE, Place
-from course.tests.small import Sentences, Small
+from course.tests.small import Sentences, Shared, Small
 
 
 class FreshTest(Sentences):
@@ -41,15 +41,12 @@ class FreshTest(Sentences):
         self.assertIn("waiting", "".join(said))
 
 
-class WarmTest(Sentences):
+class WarmTest(Shared):
     """One course that is set up; each test spoils a part of it."""
 
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = Path(folder.name).resolve()
-        cls.small = Small(cls.folder)
+        super().setUpClass()
         cls.first = cls.small.run("prepare")
         cls.venv = cls.small.root / ".venv"
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import unittest
 import zipfile
 from pathlib import Path
@@ -79,6 +80,17 @@ class Sentences(unittest.TestCase):
         self.assertEqual(1, len(sentences), ended[2])
         for part in parts:
             self.assertIn(part, sentences[0])
+
+
+class Shared(Sentences):
+    """One small course for all tests of a class."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = Path(folder.name).resolve()
+        cls.small = Small(cls.folder)
 
 
 def wheel(folder: Path) -> None:

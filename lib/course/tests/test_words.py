@@ -2,20 +2,16 @@
 
 import shutil
 import socket
-import tempfile
 import unittest
 from pathlib import Path
 
-from course.tests.small import Sentences, Small
+from course.tests.small import Shared
 
 
-class WordsTest(Sentences):
+class WordsTest(Shared):
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = Path(folder.name).resolve()
-        cls.small = Small(cls.folder)
+        super().setUpClass()
         (cls.small.root / "notebooks" / "claims.yml").write_text('- id: "1"\n  page: "18"\n')
 
     def tearDown(self):
