@@ -14,9 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// A channel, and for each of its two directions who uses it and which reactor watches it.
 ///
 /// A direction follows its user: polled on another executor, it leaves the old reactor for that one's. Two
-/// directions on one reactor share a registration, since a selector takes a channel once; on two reactors each has its
-/// own, so
-/// reader and writer may live on different executors without pulling the channel to and fro.
+/// directions on one reactor share a registration, since a selector takes a channel once; on two reactors each
+/// has its own, so reader and writer may live on different executors without pulling the channel to and fro.
 ///
 /// | field | guarded by |
 /// |---|---|

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 ///     +------------------+---------polled------------+
 /// ```
 ///
-/// `current` is the poll under way, or null: written by the executor's thread, read by the watchdog's own daemon
-/// thread, which starts with the first poll and looks four times a limit, but not more often than each millisecond. A
-/// poll may end while it is looked at; then
-/// the line is where the thread went next, and the poll was too long all the same. One watchdog watches one executor.
+/// `current` is the poll under way, or null: written by the executor's thread, read by the watchdog's own
+/// daemon thread, which starts with the first poll and looks four times a limit, but not more often than each
+/// millisecond. A poll may end while it is looked at; then the line is where the thread went next, and the poll
+/// was too long all the same. One watchdog watches one executor.
 ///
 /// {@snippet class=WatchdogTest region=watchdog}
 ///

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Finds methods in the source of a file, without understanding Java: it needs only to know what is code (see [Mask]),
-/// and
-/// then counts braces.
+/// Finds methods in the source of a file, without understanding Java: it needs only to know what is code (see
+/// [Mask]), and then counts braces.
 record SourceText(String source, String mask) {
 
     /// A member of a type, from behind the member before it to its last brace; `method` is empty if it is none.

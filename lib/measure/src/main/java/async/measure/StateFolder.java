@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/// Finds the folder that results live in: `$ASYNCJAVA_STATE`, else `.results` in the repository that the page was
-/// opened
-/// from, else a temporary folder.
+/// Finds the folder that results live in: `$ASYNCJAVA_STATE`, else `.results` in the repository that the page
+/// was opened from, else a temporary folder.
 final class StateFolder {
 
     private StateFolder() {}

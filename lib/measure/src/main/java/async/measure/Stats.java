@@ -5,9 +5,8 @@ import async.measure.chart.Unit;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/// The times of many runs of the same thing, in nanoseconds. Keeps every one of them: a chart draws what was measured,
-/// and
-/// not a summary of it.
+/// The times of many runs of the same thing, in nanoseconds. Keeps every one of them: a chart draws what was
+/// measured, and not a summary of it.
 ///
 /// {@snippet class=StatsTest region=stats}
 public final class Stats implements Spread {

@@ -15,9 +15,9 @@ public final class Threads {
 
     private Threads() {}
 
-    /// How many threads were started while something ran, and how many were there at once beyond those before it. The
-    /// JVM
-    /// counts them itself, so that no thread is too short-lived to be seen; threads of other cells count too.
+    /// How many threads were started while something ran, and how many were there at once beyond those before
+    /// it. The JVM counts them itself, so that no thread is too short-lived to be seen; threads of other cells
+    /// count too.
     public record Used(long started, int peak) {
 
         @Override
