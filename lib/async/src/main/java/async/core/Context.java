@@ -2,7 +2,8 @@ package async.core;
 
 /// What a poll is told: whom to wake, and on which executor it runs.
 ///
-/// An interface, so that a task can be its own context: a poll then allocates nothing.
+/// It holds for one poll only, since the next may come from another thread: keep the waker, not the context. An
+/// interface, so that an executor can be the context of its polls: a poll then allocates nothing.
 ///
 /// {@snippet class=CoreTest region=future}
 ///

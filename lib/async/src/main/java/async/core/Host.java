@@ -22,4 +22,17 @@ public interface Host {
     ///
     /// {@snippet class=CoreTest region=host}
     Readiness readiness();
+
+    /// What the poll under way may still do, or null for no limit.
+    ///
+    /// {@snippet class=BudgetTest region=host}
+    default Budget budget() {
+        return null;
+    }
+
+    /// The poll under way belongs to a body that must not change threads: from now on its task is polled on this
+    /// thread only. An executor of one thread has nothing to do.
+    ///
+    /// {@snippet class=MultiThreadExecutorTest region=keepThread}
+    default void keepThread() {}
 }

@@ -1,8 +1,8 @@
 package async.core;
 
-/// Is told what an executor does, as it does it: on the executor's own thread, except `woken`, which comes from
-/// wherever the wake did. A task is any object; the same object each time. Should a sink throw, the executor's
-/// failure handler is told, and the sink is told nothing more.
+/// Is told what an executor does, as it does it: on the thread that does it, so several at once if the executor has
+/// several; `woken` comes from wherever the wake did. A task is any object; the same object each time. Should a sink
+/// throw, the executor's failure handler is told, and the sink is told nothing more.
 ///
 /// {@snippet class=LocalExecutorTest region=trace}
 ///
@@ -24,6 +24,12 @@ public interface TraceSink {
     /// {@snippet class=LocalExecutorTest region=trace}
     default void polling(Object task) {}
 
+    /// The poll has found nothing. Until this returns, `future` is at rest and may be looked at; it is not to be
+    /// kept, polled or closed.
+    ///
+    /// {@snippet class=LocalExecutorTest region=trace}
+    default void waiting(Object task, Future<?> future) {}
+
     /// The thread is back; `done` when the task will not be polled again.
     ///
     /// {@snippet class=LocalExecutorTest region=trace}
@@ -33,4 +39,19 @@ public interface TraceSink {
     ///
     /// {@snippet class=LocalExecutorTest region=trace}
     default void closed(Object task) {}
+
+    /// This thread has taken the task from another thread of its executor.
+    ///
+    /// {@snippet class=MultiThreadExecutorTest region=trace}
+    default void stolen(Object task) {}
+
+    /// Nothing can run: this thread goes to sleep.
+    ///
+    /// {@snippet class=MultiThreadExecutorTest region=trace}
+    default void parking() {}
+
+    /// And is awake again.
+    ///
+    /// {@snippet class=MultiThreadExecutorTest region=trace}
+    default void unparked() {}
 }

@@ -1,0 +1,17 @@
+package async.core;
+
+/// A future that can say what it is waiting for. For task dumps; asked by the thread that has just polled it.
+///
+/// {@snippet class=AsyncTest region=suspended}
+public interface Suspended {
+
+    /// What it awaits, or null if it does not wait.
+    ///
+    /// {@snippet class=AsyncTest region=suspended}
+    Future<?> awaited();
+
+    /// The line of the body that awaits, or null if it does not wait.
+    ///
+    /// {@snippet class=AsyncTest region=suspended}
+    StackTraceElement line();
+}

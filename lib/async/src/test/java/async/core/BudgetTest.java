@@ -1,0 +1,81 @@
+package async.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import async.support.CountingWaker;
+import org.junit.jupiter.api.Test;
+
+class BudgetTest {
+
+    // @start region=host
+    /// An executor that limits its polls keeps one budget, and renews it before each.
+    private static final class Limited implements Host {
+
+        private final Budget budget = new Budget();
+
+        @Override
+        public Budget budget() {
+            return budget;
+        }
+
+        void poll(Future<Void> future, Waker waker) throws Exception {
+            budget.renew();
+            future.poll(Context.of(waker, this));
+        }
+        // @end
+
+        @Override
+        public <T> Task<T> spawn(Future<T> future) {
+            throw new UnsupportedOperationException("this host runs no tasks");
+        }
+
+        @Override
+        public Timers timers() {
+            throw new UnsupportedOperationException("this host has no clock");
+        }
+
+        @Override
+        public Readiness readiness() {
+            throw new UnsupportedOperationException("this host has no sockets");
+        }
+    }
+
+    private int steps;
+
+    // @start region=budget
+    private Poll<Integer> step(Context cx) {
+        if (Budget.isSpent(cx)) return Poll.pending();
+        Budget.spend(cx);
+        return Poll.ready(++steps);
+    }
+    // @end
+
+    private Poll<Void> manySteps(Context cx) {
+        while (steps < 300) if (step(cx) instanceof Poll.Pending<Integer>) return Poll.pending();
+        return Poll.ready(null);
+    }
+
+    @Test
+    void a_poll_ends_after_128_steps_and_has_rung_to_go_on() throws Exception {
+        var host = new Limited();
+        var waker = new CountingWaker();
+        host.poll(this::manySteps, waker);
+        assertEquals(128, steps);
+        assertEquals(1, waker.count());
+        host.poll(this::manySteps, waker);
+        host.poll(this::manySteps, waker);
+        assertEquals(300, steps);
+        assertEquals(2, waker.count());
+    }
+
+    @Test
+    void a_context_without_an_executor_has_no_limit() {
+        var waker = new CountingWaker();
+        var cx = Context.of(waker);
+        assertTrue(manySteps(cx) instanceof Poll.Ready<Void>);
+        assertFalse(Budget.isSpent(cx));
+        assertEquals(0, waker.count());
+    }
+}
