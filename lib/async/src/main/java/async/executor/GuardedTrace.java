@@ -1,5 +1,6 @@
 package async.executor;
 
+import async.core.Future;
 import async.core.TraceSink;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -11,7 +12,7 @@ final class GuardedTrace implements TraceSink {
     static final TraceSink SILENT = new TraceSink() {};
 
     private final Consumer<Throwable> report;
-    private volatile TraceSink sink; // `woken` comes from any thread
+    private volatile TraceSink sink; // events come from several threads
 
     private GuardedTrace(TraceSink sink, Consumer<Throwable> report) {
         this.sink = Objects.requireNonNull(sink, "a trace is needed; without one use the constructor that takes none");
@@ -38,6 +39,11 @@ final class GuardedTrace implements TraceSink {
     }
 
     @Override
+    public void waiting(Object task, Future<?> future) {
+        tell(trace -> trace.waiting(task, future));
+    }
+
+    @Override
     public void polled(Object task, boolean done) {
         tell(trace -> trace.polled(task, done));
     }
@@ -45,6 +51,21 @@ final class GuardedTrace implements TraceSink {
     @Override
     public void closed(Object task) {
         tell(trace -> trace.closed(task));
+    }
+
+    @Override
+    public void stolen(Object task) {
+        tell(trace -> trace.stolen(task));
+    }
+
+    @Override
+    public void parking() {
+        tell(TraceSink::parking);
+    }
+
+    @Override
+    public void unparked() {
+        tell(TraceSink::unparked);
     }
 
     private void tell(Consumer<TraceSink> event) {

@@ -1,5 +1,6 @@
 package async.executor;
 
+import async.core.Budget;
 import async.core.Context;
 import async.core.Future;
 import async.core.Host;
@@ -8,14 +9,10 @@ import async.core.Readiness;
 import async.core.Task;
 import async.core.Timers;
 import async.core.TraceSink;
-import async.reactor.Reactor;
 import async.time.Clock;
-import async.time.PausedClock;
-import async.time.Wheel;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Runs any number of tasks on one thread: whichever calls [#run].
@@ -31,28 +28,17 @@ import java.util.function.Consumer;
 ///   apart.
 /// - **The thread** parks in the reactor when no task can run. Every 61 polls a busy one looks at its alarms, its
 ///   sockets and its inbox.
-/// - `ready`, the list of live tasks and `polls` belong to the runner. From other threads come only wakes, by
-///   `inbox`, and `closing`; each is written first, and then `wakeup` ends the runner's park or keeps it from
-///   starting.
+/// - **One poll** may take 128 steps that find what they want at once ([Budget]); then the others have a turn.
 ///
 /// {@snippet class=LocalExecutorTest region=run}
 ///
 /// Idea: tokio's current-thread runtime (61), async-executor's `LocalExecutor` (its name, and `tryTick`).
 public final class LocalExecutor implements Host, AutoCloseable {
 
-    private static final int POLLS_BETWEEN_LOOKS = 61;
-
-    private final Clock clock;
-    private final TraceSink trace;
-    private final Wheel wheel;
-    private final Reactor reactor = new Reactor();
-    private final TaskQueue ready = new TaskQueue();
-    private final LiveTasks live = new LiveTasks();
-    private final Inbox inbox = new Inbox();
+    private final Reports reports;
+    private final LocalRunner loop;
     private final AtomicReference<Thread> runner = new AtomicReference<>();
     private volatile boolean closing;
-    private BiConsumer<String, Throwable> onFailure = LocalExecutor::print;
-    private int polls;
 
     /// {@snippet class=LocalExecutorTest region=run}
     public LocalExecutor() {
@@ -75,17 +61,15 @@ public final class LocalExecutor implements Host, AutoCloseable {
 
     /// {@snippet class=LocalExecutorTest region=trace}
     public LocalExecutor(Clock clock, TraceSink trace) {
-        this.clock = Objects.requireNonNull(clock, "an executor needs a clock");
-        this.trace = GuardedTrace.around(trace, broken -> report("the trace", broken));
-        this.wheel = new Wheel(clock);
+        reports = new Reports(trace);
+        loop = new LocalRunner(this, Objects.requireNonNull(clock, "an executor needs a clock"), reports);
     }
 
     /// Who is told of failures that nobody joins for; before this, standard error. Gives this executor.
     ///
     /// {@snippet class=LocalExecutorTest region=onFailure}
     public LocalExecutor onFailure(Consumer<Throwable> handler) {
-        Objects.requireNonNull(handler, "a failure needs a handler");
-        onFailure = (who, failure) -> handler.accept(failure);
+        reports.onFailure(handler);
         return this;
     }
 
@@ -97,27 +81,24 @@ public final class LocalExecutor implements Host, AutoCloseable {
     /// @throws IllegalStateException on another thread than the one that runs this executor, or after its close
     @Override
     public <T> Task<T> spawn(Future<T> future) {
-        return spawn("task", future);
+        checkMaySpawn();
+        return loop.start(new TaskCell<>(loop, future), "task");
     }
 
     /// The same with a name, for the trace and for the report of a failure.
     ///
     /// {@snippet class=LocalExecutorTest region=trace}
     public <T> Task<T> spawn(String name, Future<T> future) {
+        checkMaySpawn();
+        return loop.start(new NamedTask<>(loop, name, future), name);
+    }
+
+    private void checkMaySpawn() {
         Thread running = runner.get();
         if (closing) throw closed();
         if (running != null && running != Thread.currentThread())
             throw new IllegalStateException("this executor runs on thread " + running.getName()
                     + "; spawn from there, from inside a task, or before it runs");
-        return start(name, future);
-    }
-
-    private <T> TaskCell<T> start(String name, Future<T> future) {
-        var task = new TaskCell<>(this, name, future);
-        live.add(task);
-        trace.spawned(task, name);
-        schedule(task);
-        return task;
     }
 
     /// Runs `future`, and all spawned tasks beside it, on this thread until `future` has its value. The others
@@ -133,7 +114,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
     public <T> T run(Future<T> future) throws Exception {
         try (var nesting = Nesting.enter();
                 var turn = new Turn()) {
-            TaskCell<T> main = start("main", future);
+            TaskCell<T> main = loop.start(new NamedTask<>(loop, "main", future), "main");
             boolean interrupted = runUntilDone(main);
             if (interrupted) throw new InterruptedException("interrupted; the future was closed");
             return switch (main.poll(Context.of(main))) {
@@ -149,8 +130,8 @@ public final class LocalExecutor implements Host, AutoCloseable {
     public boolean tryTick() {
         try (var nesting = Nesting.enter();
                 var turn = new Turn()) {
-            look(0);
-            return runNext();
+            loop.look(0);
+            return loop.runNext();
         }
     }
 
@@ -162,70 +143,50 @@ public final class LocalExecutor implements Host, AutoCloseable {
     public void close() {
         closing = true;
         if (runner.compareAndSet(null, Thread.currentThread())) leave();
-        else reactor.wakeup();
+        else loop.reactor.wakeup();
     }
 
     @Override
     public Timers timers() {
-        return wheel;
+        return loop.wheel;
     }
 
     @Override
     public Readiness readiness() {
-        return reactor;
+        return loop.reactor;
     }
 
-    // The loop
+    @Override
+    public Budget budget() {
+        return loop.budget();
+    }
+
+    boolean isMine() {
+        return runner.get() == Thread.currentThread();
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
 
     /// @return whether the thread was interrupted; `main` is then cancelled, and was run until it had closed
     private boolean runUntilDone(TaskCell<?> main) {
         boolean interrupted = false;
         while (!main.isDone()) {
-            if (closing) closeAll();
+            if (closing) loop.closeAll();
             else if (Thread.interrupted()) {
                 interrupted = true;
                 main.close(); // nobody joins it: what its close throws goes to the failure handler
-            } else if (!runNext()) park();
+            } else if (!loop.runNext()) loop.park();
         }
         return interrupted;
-    }
-
-    private boolean runNext() {
-        if (++polls % POLLS_BETWEEN_LOOKS == 0) look(0);
-        if (ready.isEmpty()) inbox.drainTo(ready);
-        TaskCell<?> task = ready.take();
-        if (task == null) return false;
-        trace.polling(task);
-        task.run();
-        return true;
-    }
-
-    private void park() {
-        long wait = wheel.untilNext();
-        if (clock instanceof PausedClock paused && wait != Long.MAX_VALUE) {
-            paused.advanceTo(paused.now() + wait);
-            wait = 0;
-        }
-        look(wait);
-    }
-
-    /// Looks at sockets, alarms and the inbox; waits for up to `nanos` first.
-    private void look(long nanos) {
-        reactor.park(nanos);
-        wheel.advance();
-        inbox.drainTo(ready);
-    }
-
-    private void closeAll() {
-        for (TaskCell<?> task = live.first(); task != null; task = live.first())
-            task.closeContent(new CancellationException("the executor was closed"));
     }
 
     /// Gives up the right to run, unless somebody has asked for a close meanwhile: then does that.
     private void leave() {
         if (closing) {
-            closeAll();
-            reactor.close();
+            loop.closeAll();
+            loop.reactor.close();
             return;
         }
         runner.set(null);
@@ -244,57 +205,12 @@ public final class LocalExecutor implements Host, AutoCloseable {
             Thread before = runner.compareAndExchange(null, Thread.currentThread());
             if (before != null)
                 throw new IllegalStateException("thread " + before.getName() + " is running this executor already");
-            inbox.drainTo(ready); // what was spawned before comes before what is spawned now
+            loop.begin();
         }
 
         @Override
         public void close() {
             leave();
         }
-    }
-
-    // What tasks tell their executor
-
-    /// From any thread.
-    void woken(TaskCell<?> task) {
-        trace.woken(task);
-        schedule(task);
-    }
-
-    /// From any thread.
-    void schedule(TaskCell<?> task) {
-        if (runner.get() == Thread.currentThread()) {
-            ready.add(task);
-            return;
-        }
-        inbox.add(task);
-        reactor.wakeup();
-    }
-
-    void polled(TaskCell<?> task, boolean done) {
-        trace.polled(task, done);
-    }
-
-    void closed(TaskCell<?> task) {
-        trace.closed(task);
-    }
-
-    void finished(TaskCell<?> task) {
-        live.remove(task);
-    }
-
-    /// The handler is a stranger's code: what it throws must not end the loop.
-    void report(String who, Throwable failure) {
-        try {
-            onFailure.accept(who, failure);
-        } catch (Throwable broken) {
-            failure.addSuppressed(broken);
-            print(who, failure);
-        }
-    }
-
-    private static void print(String who, Throwable failure) {
-        System.err.println(who + " has failed: " + failure);
-        failure.printStackTrace();
     }
 }

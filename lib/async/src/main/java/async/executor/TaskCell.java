@@ -1,8 +1,8 @@
 package async.executor;
 
+import async.core.Budget;
 import async.core.Context;
 import async.core.Future;
-import async.core.Host;
 import async.core.Poll;
 import async.core.Task;
 import async.core.Waker;
@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
-/// A future on its way through an executor: task, waker, context and queue node in one object, so that a poll, a
-/// wake and a wait allocate nothing.
+/// A future on its way through an executor: task, waker and queue node in one object, so that a poll, a wake and a
+/// wait allocate nothing.
 ///
 /// ```
 ///   state           bits               run()                        wake()           cancel()
@@ -25,29 +25,50 @@ import java.util.stream.Stream;
 ///   + CANCELLED     any of the above   SCHEDULED -> closes, DONE    as without       stays
 ///   DONE            DONE               (not queued)                 nothing          nothing
 ///   + DETACHED      any, and for good: changes only who is told of a failure
+///   + BOUND         any, and for good, set while RUNNING: only its home runs it
 ///
-///   Q: whoever makes this step puts the task into the queue; so it stands there once.
+///   Q: whoever makes this step puts the task into a queue; so it stands in one queue, once.
 /// ```
 ///
 /// - `state` changes only by atomic read-modify-writes. A wake that finds the task SCHEDULED or NOTIFIED writes
 ///   all the same: the write orders the waker's data before it and the poll after it, which a mere look would not
 ///   (store buffering: a prototype that only looked lost 171 of 6,000,000 wakes).
 /// - `content` is the future until DONE, then its end. The running thread owns it; DONE hands it to the joiner.
-/// - `joiner` is the waker of whoever awaits the end. Joiner: write it, then look for DONE. Runner: DONE, then
-///   read it.
-/// - `next` belongs to the inbox, `before` and `after` to the executor's list of live tasks: its thread only.
+/// - `home` changes only while RUNNING, by the running thread.
+/// - `joiner` is the waker of whoever awaits the end, or JOINED. Joiner: write it, then look for DONE. Runner: DONE,
+///   then read it.
+/// - `next` belongs to the queue it stands in, `before` and `after` to its home's list of live tasks.
 ///
-/// Idea: async-task's `state.rs`, with one bit less.
-final class TaskCell<T> implements Task<T>, Waker, Context {
+/// Idea: async-task's `state.rs`.
+class TaskCell<T> implements Task<T>, Waker {
 
     private static final int QUEUED = 1;
     private static final int RUNNING = 2;
     private static final int CANCELLED = 4;
     private static final int DONE = 8;
     private static final int DETACHED = 16;
+    private static final int BOUND = 32;
+
+    /// The joiner has had the end, or given up.
+    private static final Waker JOINED = () -> {};
 
     /// How it ended, when it did not end with a value.
     private record Failure(Throwable cause) {}
+
+    /// Somebody gave up: where is no news, and a stack trace would cost more than the whole task.
+    private static final class Ended extends CancellationException {
+
+        private static final long serialVersionUID = 1L;
+
+        Ended(String why) {
+            super(why);
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
+    }
 
     private static final VarHandle STATE = stateHandle();
 
@@ -59,38 +80,35 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
         }
     }
 
-    private final LocalExecutor executor;
-    private final String name;
+    private Runner home;
     private volatile int state = QUEUED;
     private Object content;
     private volatile Waker joiner;
-    private boolean joined; // the joiner's own note that it has had the end, or given up
 
     TaskCell<?> next;
     TaskCell<?> before;
     TaskCell<?> after;
 
-    TaskCell(LocalExecutor executor, String name, Future<T> future) {
-        this.executor = executor;
-        this.name = Objects.requireNonNull(name, "a task needs a name");
+    TaskCell(Runner home, Future<T> future) {
+        this.home = home;
         this.content = Objects.requireNonNull(future, "a task needs a future");
     }
 
-    // What the executor calls, on its own thread
+    // What a runner calls, on its own thread
 
     /// One poll, or the close that a cancel asked for.
-    void run() {
+    final void run(Runner runner) {
         int was = (int) STATE.getAndBitwiseXor(this, QUEUED | RUNNING);
-        if ((was & CANCELLED) != 0) closeContent(new CancellationException("the task was cancelled"));
-        else poll();
+        if ((was & CANCELLED) != 0) end();
+        else poll(runner);
     }
 
-    private void poll() {
+    private void poll(Runner runner) {
         Object end;
         try {
-            switch (future().poll(this)) {
+            switch (future().poll(runner)) {
                 case Poll.Pending<T>() -> {
-                    pause();
+                    pause(runner);
                     return;
                 }
                 case Poll.Ready<T> ready -> end = ready;
@@ -98,35 +116,51 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
         } catch (Throwable failure) {
             end = new Failure(failure);
         }
-        executor.polled(this, true);
+        if (runner.reports.traced) runner.reports.trace.polled(this, true);
         finish(end);
     }
 
-    private void pause() {
-        executor.polled(this, false);
+    private void pause(Runner runner) {
+        if (runner.reports.traced) {
+            runner.reports.trace.waiting(this, future());
+            runner.reports.trace.polled(this, false);
+        }
         int was = (int) STATE.getAndBitwiseAnd(this, ~RUNNING);
-        if ((was & QUEUED) != 0) executor.schedule(this);
+        if ((was & QUEUED) != 0) runner.requeue(this);
     }
 
     /// The end of a task that will not be polled again; what its close throws goes with the end.
-    void closeContent(CancellationException end) {
+    final void end() {
+        var end = new Ended(home.isClosing() ? "the executor was closed" : "the task was cancelled");
         try {
             future().close();
         } catch (Throwable failure) {
             end.addSuppressed(failure);
         }
-        executor.closed(this);
+        if (home.reports.traced) home.reports.trace.closed(this);
         finish(new Failure(end));
     }
 
     private void finish(Object end) {
         content = end;
         int was = (int) STATE.getAndBitwiseOr(this, DONE);
-        executor.finished(this);
+        home.finished(this);
         Waker waiting = joiner;
         if (waiting != null) Waker.ring(waiting);
         boolean detached = (was & DETACHED) != 0;
         if (end instanceof Failure(Throwable cause) && (isFatal(cause) || detached && isLoss(cause))) report(cause);
+    }
+
+    /// From now on `runner`, which is polling it, is the only one that does. Gives the home it leaves.
+    final Runner bindTo(Runner runner) {
+        Runner left = home;
+        home = runner;
+        STATE.getAndBitwiseOr(this, BOUND);
+        return left;
+    }
+
+    final boolean isBound() {
+        return (state & BOUND) != 0;
     }
 
     /// If nobody joins, nobody else will tell of it. A cancelled task's clean end is what somebody asked for.
@@ -141,7 +175,7 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
     }
 
     private void report(Throwable cause) {
-        executor.report("task \"" + name + "\"", cause);
+        home.reports.report(this, cause);
     }
 
     @SuppressWarnings("unchecked") // until DONE the content is the future
@@ -154,13 +188,13 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
     @Override
     public void wake() {
         int was = (int) STATE.getAndBitwiseOr(this, QUEUED);
-        if (isIdle(was)) executor.woken(this);
+        if (isIdle(was)) home.woken(this);
     }
 
     @Override
     public void cancel() {
         int was = (int) STATE.getAndBitwiseOr(this, QUEUED | CANCELLED);
-        if (isIdle(was)) executor.woken(this);
+        if (isIdle(was)) home.woken(this);
     }
 
     private static boolean isIdle(int state) {
@@ -176,32 +210,33 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
 
     @Override
     public Poll<T> poll(Context cx) throws Exception {
-        if (joined) throw Future.spent();
+        if (joiner == JOINED) throw Future.spent();
+        if (Budget.isSpent(cx)) return Poll.pending();
         if (!isDone()) {
             joiner = cx.waker();
             if (!isDone()) return Poll.pending();
         }
-        joined = true;
-        return end();
+        Budget.spend(cx);
+        joiner = JOINED;
+        return result();
     }
 
     @Override
     public void close() {
-        if (!joined) detach(); // nobody can join any more, so a failure must be told elsewhere
-        joined = true;
-        joiner = null;
+        if (joiner != JOINED) detach(); // nobody can join any more, so a failure must be told elsewhere
+        joiner = JOINED;
         cancel();
     }
 
     @Override
     public void detach() {
         int was = (int) STATE.getAndBitwiseOr(this, DETACHED);
-        boolean untold = !joined && (was & (DONE | DETACHED)) == DONE;
+        boolean untold = joiner != JOINED && (was & (DONE | DETACHED)) == DONE;
         if (untold && content instanceof Failure(Throwable cause) && !isFatal(cause) && isLoss(cause)) report(cause);
     }
 
     @SuppressWarnings("unchecked") // DONE: the content is the Ready that the future gave, or a Failure
-    private Poll<T> end() throws Exception {
+    private Poll<T> result() throws Exception {
         if (!(content instanceof Failure(Throwable cause))) return (Poll<T>) content;
         switch (cause) {
             case Exception e -> throw e;
@@ -210,15 +245,8 @@ final class TaskCell<T> implements Task<T>, Waker, Context {
         }
     }
 
-    // What the future inside sees
-
     @Override
-    public Waker waker() {
-        return this;
-    }
-
-    @Override
-    public Host host() {
-        return executor;
+    public String toString() {
+        return "a task";
     }
 }

@@ -226,7 +226,7 @@ class LocalExecutorTest {
         } finally {
             System.setErr(before);
         }
-        assertTrue(printed.toString().startsWith("task \"task\" has failed: java.io.IOException: nobody asked"));
+        assertTrue(printed.toString().startsWith("a task has failed: java.io.IOException: nobody asked"));
         assertTrue(printed.toString().contains("broken handler"));
     }
 

@@ -1,0 +1,111 @@
+package async.executor;
+
+import async.core.Host;
+import async.reactor.Reactor;
+import async.time.Clock;
+import async.time.PausedClock;
+import async.time.Wheel;
+
+/// The loop of a [LocalExecutor]: its queue, its alarms and its sockets.
+///
+/// | field | belongs to |
+/// |---|---|
+/// | `ready`, `live`, `polls` | the thread that runs the executor, or whoever holds its place |
+/// | `thread` | whoever holds the right to run; others ask it whether they are that thread |
+/// | `inbox`, `wheel`, `reactor` | themselves |
+///
+/// From other threads come only wakes: into `inbox` first, and then `wakeup` ends the park or keeps it from starting.
+final class LocalRunner extends Runner {
+
+    private static final int POLLS_BETWEEN_LOOKS = 61;
+
+    private final LocalExecutor executor;
+    private final Clock clock;
+    private final TaskQueue ready = new TaskQueue();
+    private final LiveTasks live = new LiveTasks();
+    private final Inbox inbox = new Inbox();
+    private int polls;
+
+    final Wheel wheel;
+    final Reactor reactor = new Reactor();
+
+    LocalRunner(LocalExecutor executor, Clock clock, Reports reports) {
+        super(reports);
+        this.executor = executor;
+        this.clock = clock;
+        this.wheel = new Wheel(clock);
+    }
+
+    <T> TaskCell<T> start(TaskCell<T> task, String name) {
+        live.add(task);
+        if (reports.traced) reports.trace.spawned(task, name);
+        schedule(task);
+        return task;
+    }
+
+    /// What was spawned before comes before what is spawned now.
+    void begin() {
+        inbox.drainTo(ready);
+    }
+
+    boolean runNext() {
+        if (++polls % POLLS_BETWEEN_LOOKS == 0) look(0);
+        if (ready.isEmpty()) inbox.drainTo(ready);
+        TaskCell<?> task = ready.take();
+        if (task == null) return false;
+        run(task);
+        return true;
+    }
+
+    void park() {
+        long wait = wheel.untilNext();
+        if (clock instanceof PausedClock paused && wait != Long.MAX_VALUE) {
+            paused.advanceTo(paused.now() + wait);
+            wait = 0;
+        }
+        if (reports.traced) reports.trace.parking();
+        look(wait);
+        if (reports.traced) reports.trace.unparked();
+    }
+
+    /// Looks at sockets, alarms and the inbox; waits for up to `nanos` first.
+    void look(long nanos) {
+        reactor.park(nanos);
+        wheel.advance();
+        inbox.drainTo(ready);
+    }
+
+    void closeAll() {
+        for (TaskCell<?> task = live.first(); task != null; task = live.first()) task.end();
+    }
+
+    @Override
+    public Host host() {
+        return executor;
+    }
+
+    @Override
+    void schedule(TaskCell<?> task) {
+        if (executor.isMine()) {
+            ready.add(task);
+            return;
+        }
+        inbox.add(task);
+        reactor.wakeup();
+    }
+
+    @Override
+    void requeue(TaskCell<?> task) {
+        ready.add(task);
+    }
+
+    @Override
+    void finished(TaskCell<?> task) {
+        live.remove(task);
+    }
+
+    @Override
+    boolean isClosing() {
+        return executor.isClosing();
+    }
+}

@@ -1,0 +1,43 @@
+package async.executor;
+
+import async.core.TraceSink;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/// Whom an executor tells: the trace of what happens, the handler of failures that nobody joins for. Both are
+/// strangers' code, so what they throw is kept from the executor.
+final class Reports {
+
+    final TraceSink trace;
+
+    /// False when nobody listens: then an event costs a look at this field.
+    final boolean traced;
+
+    private volatile Consumer<Throwable> handler;
+
+    Reports(TraceSink trace) {
+        this.trace = GuardedTrace.around(trace, broken -> report("the trace", broken));
+        this.traced = trace != GuardedTrace.SILENT;
+    }
+
+    void onFailure(Consumer<Throwable> handler) {
+        this.handler = Objects.requireNonNull(handler, "a failure needs a handler");
+    }
+
+    void report(Object who, Throwable failure) {
+        var told = handler;
+        if (told == null) print(who, failure);
+        else
+            try {
+                told.accept(failure);
+            } catch (Throwable broken) {
+                failure.addSuppressed(broken);
+                print(who, failure);
+            }
+    }
+
+    private static void print(Object who, Throwable failure) {
+        System.err.println(who + " has failed: " + failure);
+        failure.printStackTrace();
+    }
+}

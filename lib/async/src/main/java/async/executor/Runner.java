@@ -1,0 +1,65 @@
+package async.executor;
+
+import async.core.Budget;
+import async.core.Context;
+import async.core.Waker;
+
+/// Runs tasks on one thread. It is the context of every poll it makes, so that a poll allocates nothing; and it is
+/// the home of the tasks made on it: where they stand in the list of live tasks, and whom they ask to run them.
+///
+/// `current` and the budget belong to the runner's thread.
+abstract class Runner implements Context {
+
+    final Reports reports;
+    private final Budget budget = new Budget();
+    private TaskCell<?> current;
+
+    Runner(Reports reports) {
+        this.reports = reports;
+    }
+
+    /// One turn of a task, with a full budget.
+    final void run(TaskCell<?> task) {
+        budget.renew();
+        goOn(task);
+    }
+
+    /// One turn of a task, with what the task before it has left of its budget.
+    final void goOn(TaskCell<?> task) {
+        if (reports.traced) reports.trace.polling(task);
+        current = task;
+        task.run(this);
+        current = null;
+    }
+
+    final TaskCell<?> current() {
+        return current;
+    }
+
+    final Budget budget() {
+        return budget;
+    }
+
+    @Override
+    public final Waker waker() {
+        return current;
+    }
+
+    /// From any thread: the task was idle, and somebody has rung its bell.
+    final void woken(TaskCell<?> task) {
+        if (reports.traced) reports.trace.woken(task);
+        schedule(task);
+    }
+
+    /// From any thread, to the task's home: it can run.
+    abstract void schedule(TaskCell<?> task);
+
+    /// On this runner's thread: the task it has just polled was rung meanwhile, and goes to the back.
+    abstract void requeue(TaskCell<?> task);
+
+    /// From any thread of the executor, to the task's home: it will not be polled again.
+    abstract void finished(TaskCell<?> task);
+
+    /// Whether what is cancelled now is cancelled because the executor closes.
+    abstract boolean isClosing();
+}
