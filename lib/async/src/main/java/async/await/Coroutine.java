@@ -31,7 +31,9 @@ import jdk.internal.vm.ContinuationScope;
 /// All fields are the owner's. While RUNNING that is the body itself, through [#await].
 ///
 /// The JIT takes `Thread.currentThread()` for a constant of a method. A hot body that moves between threads may see
-/// the thread it had before, so an executor that moves bodies must not let them rely on thread-locals.
+/// the thread it had before, and with it the wrong thread-locals and the wrong owner of a `ReentrantLock`. So a body
+/// that pauses asks its executor to stay where it is ([Host#keepThread]); who polls it by hand must see to that
+/// himself.
 ///
 /// Idea: `jdk.internal.vm.Continuation`, under virtual threads; here without their scheduler.
 final class Coroutine<T> extends Continuation implements Future<T> {
@@ -87,6 +89,7 @@ final class Coroutine<T> extends Continuation implements Future<T> {
         state = State.RUNNING;
         run();
         state = isDone() ? State.SPENT : State.PAUSED;
+        if (state == State.PAUSED && cx.host() != null) cx.host().keepThread();
         this.cx = null;
     }
 

@@ -51,8 +51,8 @@ public final class BlockOn {
     /// ```
     ///
     /// Every step is a swap, so that each poll sees what was written before the rings that it answers. Whether to
-    /// unpark is asked of the state and not of `Thread.currentThread()`, which a coroutine that has changed threads
-    /// may misremember.
+    /// unpark is asked of the state and not of `Thread.currentThread()`, which a coroutine that has changed
+    /// threads may misremember.
     private static final class Signal implements Waker {
 
         private enum State {

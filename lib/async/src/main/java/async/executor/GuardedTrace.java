@@ -5,8 +5,8 @@ import async.core.TraceSink;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// A trace is a stranger's code in the middle of ours, where a throw would lose a task or a wake. The first time it
-/// throws, that is reported, and from then on it is told nothing.
+/// A trace is a stranger's code in the middle of ours, where a throw would lose a task or a wake. The first time
+/// it throws, that is reported, and from then on it is told nothing.
 final class GuardedTrace implements TraceSink {
 
     static final TraceSink SILENT = new TraceSink() {};

@@ -73,8 +73,8 @@ public final class LocalExecutor implements Host, AutoCloseable {
         return this;
     }
 
-    /// Runs `future` as a task; it starts at the next turn of [#run]. For the thread that runs this executor; while
-    /// nobody does, for one thread at a time.
+    /// Runs `future` as a task; it starts at the next turn of [#run]. For the thread that runs this executor;
+    /// while nobody does, for one thread at a time.
     ///
     /// {@snippet class=LocalExecutorTest region=spawn}
     ///

@@ -14,7 +14,8 @@ import async.time.Wheel;
 /// | `thread` | whoever holds the right to run; others ask it whether they are that thread |
 /// | `inbox`, `wheel`, `reactor` | themselves |
 ///
-/// From other threads come only wakes: into `inbox` first, and then `wakeup` ends the park or keeps it from starting.
+/// From other threads come only wakes: into `inbox` first, and then `wakeup` ends the park or keeps it from
+/// starting.
 final class LocalRunner extends Runner {
 
     private static final int POLLS_BETWEEN_LOOKS = 61;

@@ -16,10 +16,15 @@ final class Nesting implements AutoCloseable {
 
     /// @throws IllegalStateException if this thread is inside a poll; it names both places
     static Nesting enter() {
-        if (CURRENT.get() != null) throw refusal();
+        check();
         var nesting = new Nesting();
         CURRENT.set(nesting);
         return nesting;
+    }
+
+    /// @throws IllegalStateException as [#enter], for those who then let another thread run futures
+    static void check() {
+        if (CURRENT.get() != null) throw refusal();
     }
 
     @Override
@@ -32,17 +37,29 @@ final class Nesting implements AutoCloseable {
         List<StackFrame> stack = StackWalker.getInstance().walk(Stream::toList);
         String places = IntStream.range(1, stack.size())
                 .filter(i -> runsFutures(stack.get(i - 1)) && !runsFutures(stack.get(i)))
-                .mapToObj(i ->
-                        stack.get(i - 1).getMethodName() + " at " + stack.get(i).toStackTraceElement())
+                .mapToObj(i -> place(stack.get(i - 1), stack.get(i)))
                 .limit(2)
                 .collect(Collectors.joining(" is inside a poll of "));
         return new IllegalStateException(places + ": it would wait for itself; use await instead");
     }
 
+    private static String place(StackFrame verb, StackFrame caller) {
+        return isWorker(verb)
+                ? Thread.currentThread().getName()
+                : verb.getMethodName() + " at " + caller.toStackTraceElement();
+    }
+
+    private static boolean isWorker(StackFrame frame) {
+        return frame.getClassName().equals(Worker.class.getName());
+    }
+
     private static boolean runsFutures(StackFrame frame) {
         return switch (frame.getMethodName()) {
             case "blockOn" -> frame.getClassName().equals(BlockOn.class.getName());
-            case "run", "tryTick" -> frame.getClassName().equals(LocalExecutor.class.getName());
+            case "run", "tryTick" ->
+                frame.getClassName().equals(LocalExecutor.class.getName())
+                        || frame.getClassName().equals(MultiThreadExecutor.class.getName());
+            case "work" -> isWorker(frame);
             default -> false;
         };
     }

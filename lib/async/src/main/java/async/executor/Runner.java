@@ -36,7 +36,7 @@ abstract class Runner implements Context {
         return current;
     }
 
-    final Budget budget() {
+    public final Budget budget() {
         return budget;
     }
 

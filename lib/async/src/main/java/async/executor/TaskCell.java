@@ -35,8 +35,8 @@ import java.util.stream.Stream;
 ///   (store buffering: a prototype that only looked lost 171 of 6,000,000 wakes).
 /// - `content` is the future until DONE, then its end. The running thread owns it; DONE hands it to the joiner.
 /// - `home` changes only while RUNNING, by the running thread.
-/// - `joiner` is the waker of whoever awaits the end, or JOINED. Joiner: write it, then look for DONE. Runner: DONE,
-///   then read it.
+/// - `joiner` is the waker of whoever awaits the end, or JOINED. Joiner: write it, then look for DONE. Runner:
+///   DONE, then read it.
 /// - `next` belongs to the queue it stands in, `before` and `after` to its home's list of live tasks.
 ///
 /// Idea: async-task's `state.rs`.
