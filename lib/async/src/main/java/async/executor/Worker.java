@@ -123,7 +123,9 @@ final class Worker extends Runner implements Host {
         if (pool.global.isEmpty()) return null;
         Chain part = pool.global.takePart(pool.size());
         TaskCell<?> first = part.take();
+        if (part.size() == 0) return first;
         for (TaskCell<?> task = part.take(); task != null; task = part.take()) offer(task);
+        pool.callOne(); // on their way from queue to queue, nobody could see them
         return first;
     }
 

@@ -278,7 +278,7 @@ class MultiThreadExecutorTest {
         try (var executor = new MultiThreadExecutor(2)) {
             waiting = executor.spawn(idle);
             ended = executor.spawn(Futures.ready("kept"));
-            executor.run(yieldNow());
+            while (!ended.isDone()) executor.run(yieldNow());
         }
         assertEquals(1, idle.closes);
         assertThrows(CancellationException.class, () -> BlockOn.blockOn(waiting));
