@@ -185,14 +185,7 @@ final class Coroutine<T> extends Continuation implements Future<T> {
         }
 
         Poll<T> end() throws Exception {
-            switch (failure) {
-                case null -> {
-                    return Poll.ready(value);
-                }
-                case Exception e -> throw e;
-                case Error e -> throw e;
-                default -> throw new UndeclaredThrowableException(failure);
-            }
+            return failure == null ? Poll.ready(value) : Poll.failed(failure);
         }
 
         /// A body that ends by itself although it was cancelled drops its value; one that fails while it cleans up

@@ -1,5 +1,7 @@
 package async.core;
 
+import java.lang.reflect.UndeclaredThrowableException;
+
 /// What one [Future#poll] found out: the value, or "not yet".
 ///
 /// Failure is no third case: it is the exception that `poll` throws.
@@ -28,5 +30,18 @@ public sealed interface Poll<T> {
     @SuppressWarnings("unchecked") // it holds no T
     static <T> Poll<T> pending() {
         return (Poll<T>) Pending.SHARED;
+    }
+
+    /// For a future that learns of its failure elsewhere, on another thread perhaps: throws `cause` itself.
+    ///
+    /// {@snippet class=CoreTest region=failed}
+    ///
+    /// @throws Exception always; wrapped if `cause` is neither Exception nor Error, which no poll may throw
+    static <T> Poll<T> failed(Throwable cause) throws Exception {
+        switch (cause) {
+            case Exception e -> throw e;
+            case Error e -> throw e;
+            default -> throw new UndeclaredThrowableException(cause);
+        }
     }
 }

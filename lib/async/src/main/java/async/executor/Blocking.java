@@ -5,7 +5,6 @@ import async.core.Future;
 import async.core.Once;
 import async.core.Poll;
 import async.core.Waker;
-import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -79,9 +78,7 @@ public final class Blocking {
         private Poll<T> result() throws Exception {
             return switch (end) {
                 case End.Value<T>(T value) -> Poll.ready(value);
-                case End.Failure<T>(Exception e) -> throw e;
-                case End.Failure<T>(Error e) -> throw e;
-                case End.Failure<T>(Throwable other) -> throw new UndeclaredThrowableException(other);
+                case End.Failure<T>(Throwable cause) -> Poll.failed(cause);
             };
         }
 

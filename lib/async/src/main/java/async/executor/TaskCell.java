@@ -8,7 +8,6 @@ import async.core.Task;
 import async.core.Waker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -237,12 +236,7 @@ class TaskCell<T> implements Task<T>, Waker {
 
     @SuppressWarnings("unchecked") // DONE: the content is the Ready that the future gave, or a Failure
     private Poll<T> result() throws Exception {
-        if (!(content instanceof Failure(Throwable cause))) return (Poll<T>) content;
-        switch (cause) {
-            case Exception e -> throw e;
-            case Error e -> throw e;
-            default -> throw new UndeclaredThrowableException(cause);
-        }
+        return content instanceof Failure(Throwable cause) ? Poll.failed(cause) : (Poll<T>) content;
     }
 
     @Override

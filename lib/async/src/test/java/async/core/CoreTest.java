@@ -11,6 +11,8 @@ import async.future.Futures;
 import async.support.CountingWaker;
 import async.time.Clock;
 import async.time.Time;
+import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,20 @@ class CoreTest {
         assertEquals("ready: 42", said);
         assertSame(Poll.pending(), Poll.pending());
         // @end
+    }
+
+    @Test
+    void a_failure_from_elsewhere_is_thrown_as_it_is() {
+        // @start region=failed
+        var cause = new IOException("disk full"); // happened on another thread
+        Future<String> future = cx -> Poll.failed(cause);
+        assertSame(cause, assertThrows(IOException.class, () -> future.poll(Context.of(Waker.NOOP))));
+        // @end
+        var error = new StackOverflowError();
+        assertSame(error, assertThrows(StackOverflowError.class, () -> Poll.failed(error)));
+        var neither = new Throwable("sneaked through");
+        var wrapped = assertThrows(UndeclaredThrowableException.class, () -> Poll.failed(neither));
+        assertSame(neither, wrapped.getCause());
     }
 
     @Test
