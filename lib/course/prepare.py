@@ -52,7 +52,7 @@ def sources(place: Place) -> list[Path]:
 
 
 def build(place: Place, found: Jdk) -> None:
-    command = [place.wrapper, "-q", "-B", "-Dmaven.test.skip=true", "package"]
+    command = [place.wrapper, "-q", "-B", "-Dmaven.test.skip=true", "-pl", "lib/measure", "-am", "package"]
     if not child.logged(command, place.setup_log, cwd=place.root, env=java_env(found)):
         raise Stop(
             f"Maven could not build lib; {place.setup_log} has its words: "

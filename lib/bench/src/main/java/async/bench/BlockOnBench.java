@@ -9,13 +9,15 @@ import async.future.Futures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.TearDown;
 
 /// The bridge from a thread to a future and back.
 ///
 /// - **An operation** is one `blockOn`: of a future that is ready, or of one that another thread wakes.
-/// - **Baselines:** `get` of a `CompletableFuture`, made complete, or completed by the same other thread.
+/// - **Baselines:** a `FutureTask` that this thread runs and asks itself; a `CompletableFuture` that the same other
+///   thread completes.
 /// - **Left out:** nothing, and that is the trouble: two hand-overs by the kernel are nearly all of the second
 ///   figure, and what they cost is the machine's.
 public class BlockOnBench extends HotPath {
@@ -33,8 +35,10 @@ public class BlockOnBench extends HotPath {
     }
 
     @Benchmark
-    public Object readyCompletableFuture() throws Exception {
-        return CompletableFuture.completedFuture("here").get();
+    public Object readyFutureTask() throws Exception {
+        var task = new FutureTask<>(() -> "here");
+        task.run();
+        return task.get();
     }
 
     @Benchmark

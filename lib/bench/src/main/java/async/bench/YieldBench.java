@@ -9,6 +9,7 @@ import async.future.Futures;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.TearDown;
 
 /// One turn of the executor's wheel: 200 tasks that are always ready, on one thread.
 ///
@@ -22,6 +23,11 @@ public class YieldBench extends HotPath {
     private static final int YIELDS = 500;
 
     private final LocalExecutor executor = new LocalExecutor();
+
+    @TearDown
+    public void close() {
+        executor.close();
+    }
 
     @Benchmark
     @OperationsPerInvocation(TASKS * YIELDS)
