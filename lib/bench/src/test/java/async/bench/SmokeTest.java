@@ -49,7 +49,7 @@ class SmokeTest {
 
     @Test
     void every_class_of_benchmarks_has_been_run() throws IOException {
-        try (Stream<Path> sources = Files.list(Path.of("src/main/java/async/bench"))) {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             var classes = sources.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("Bench.java"))
                     .map(name -> name.replace(".java", ""))
