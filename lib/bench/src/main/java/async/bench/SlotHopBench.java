@@ -1,17 +1,9 @@
 package async.bench;
 
-import static async.await.Async.async;
-import static async.await.Async.await;
-
-import async.core.Context;
-import async.core.Future;
-import async.core.Poll;
-import async.executor.LocalExecutor;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.SynchronousQueue;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,20 +24,20 @@ import org.openjdk.jmh.annotations.TearDown;
 /// Idea: jimblandy's `context-switch`.
 public class SlotHopBench extends HotPath {
 
-    private static final int TASKS = 500;
-    private static final int ROUNDS = 20;
+    private static final int TASKS = SlotRing.TASKS;
+    private static final int ROUNDS = SlotRing.ROUNDS;
     private static final int HOPS = (TASKS + 1) * ROUNDS;
     private static final Object BUCKET = "bucket";
 
     @Benchmark
     @OperationsPerInvocation(HOPS)
-    public Object handWritten(HandWritten ring) throws Exception {
+    public Object handWritten(SlotRing.HandWritten ring) throws Exception {
         return ring.run();
     }
 
     @Benchmark
     @OperationsPerInvocation(HOPS)
-    public Object coroutines(Coroutines ring) throws Exception {
+    public Object coroutines(SlotRing.Coroutines ring) throws Exception {
         return ring.run();
     }
 
@@ -59,94 +51,6 @@ public class SlotHopBench extends HotPath {
     @OperationsPerInvocation(HOPS)
     public void virtualThreadsArrayBlockingQueue(Queues ring) throws Exception {
         ring.run();
-    }
-
-    /// 500 tasks between 501 slots.
-    @State(Scope.Benchmark)
-    public abstract static class Ring {
-
-        private final LocalExecutor executor = new LocalExecutor();
-        private final List<Slot> slots =
-                Stream.generate(Slot::new).limit(TASKS + 1).toList();
-
-        Ring(BiFunction<Slot, Slot, Future<Void>> passer) {
-            for (int i = 0; i < TASKS; i++) executor.spawn(passer.apply(slots.get(i), slots.get(i + 1)));
-        }
-
-        Object run() throws Exception {
-            return executor.run(new Driver(slots.getFirst(), slots.getLast()));
-        }
-
-        @TearDown
-        public void close() {
-            executor.close();
-        }
-    }
-
-    public static class HandWritten extends Ring {
-        public HandWritten() {
-            super(Passer::new);
-        }
-    }
-
-    public static class Coroutines extends Ring {
-        public Coroutines() {
-            super((from, to) -> async(() -> {
-                for (; ; ) {
-                    Object bucket = await(from::take);
-                    await(cx -> to.put(bucket, cx));
-                }
-            }));
-        }
-    }
-
-    private static final class Passer implements Future<Void> {
-
-        private final Slot from;
-        private final Slot to;
-        private Object bucket;
-
-        Passer(Slot from, Slot to) {
-            this.from = from;
-            this.to = to;
-        }
-
-        @Override
-        public Poll<Void> poll(Context cx) {
-            for (; ; ) {
-                if (bucket == null) {
-                    if (!(from.take(cx) instanceof Poll.Ready<Object>(Object taken))) return Poll.pending();
-                    bucket = taken;
-                }
-                if (!(to.put(bucket, cx) instanceof Poll.Ready)) return Poll.pending();
-                bucket = null;
-            }
-        }
-    }
-
-    /// Sends the bucket round, so many times.
-    private static final class Driver implements Future<Void> {
-
-        private final Slot first;
-        private final Slot last;
-        private boolean away;
-        private int rounds;
-
-        Driver(Slot first, Slot last) {
-            this.first = first;
-            this.last = last;
-        }
-
-        @Override
-        public Poll<Void> poll(Context cx) {
-            for (; rounds < ROUNDS; rounds++) {
-                if (!away) first.put(BUCKET, cx); // there is one bucket, so the slot is empty
-                away = true;
-                if (!(last.take(cx) instanceof Poll.Ready)) return Poll.pending();
-                away = false;
-            }
-            return Poll.ready(null);
-        }
     }
 
     /// The same brigade of virtual threads, driven by one of them.
