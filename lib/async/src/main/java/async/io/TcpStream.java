@@ -13,8 +13,8 @@ import java.nio.channels.SocketChannel;
 /// refused with an [IllegalStateException]. A future from here owns its turn, not the stream: closing it leaves
 /// the stream as it was. The buffer is the caller's, and is touched by polls only.
 ///
-/// Failures are the JDK's: [SocketException] when the other end resets,
-/// [java.nio.channels.ClosedChannelException] when this end is closed, also while a future waits.
+/// Failures are the JDK's: [java.io.IOException] when the other end resets (a read gives its subclass
+/// [SocketException]), [java.nio.channels.ClosedChannelException] when this end is closed, also while a future waits.
 ///
 /// Idea: tokio's `TcpStream`.
 public final class TcpStream implements AutoCloseable {

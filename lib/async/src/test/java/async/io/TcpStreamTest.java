@@ -337,6 +337,23 @@ class TcpStreamTest {
     }
 
     @Test
+    void a_read_that_moves_away_leaves_no_bell_where_the_writer_stays() throws Exception {
+        fill();
+        var read = stream.read(ByteBuffer.allocate(8));
+        read.poll(cx);
+        stream.write(ByteBuffer.allocate(8)).poll(host.wakes(() -> {}));
+        try (var other = new HandHost()) {
+            var there = new CountingWaker();
+            read.poll(other.wakes(there));
+            peer.write(ByteBuffer.allocate(1));
+            host.readiness().park(0);
+            other.readiness().park(Long.MAX_VALUE);
+            assertEquals(0, waker.count());
+            assertEquals(1, there.count());
+        }
+    }
+
+    @Test
     void without_an_executor_the_driver_watches() throws Exception {
         blockOn(stream.writeAll(UTF_8.encode("to and fro")));
         drain(10);
