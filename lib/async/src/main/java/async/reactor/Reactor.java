@@ -177,14 +177,14 @@ public final class Reactor implements Readiness, AutoCloseable {
         }
     }
 
-    /// Selects on any thread; what is due is for the parking thread.
+    /// Selects on any thread; what is due is for the parking thread. It may eat a call meant for that thread, which
+    /// has not begun its select, and asks once more before it does.
     private boolean look() {
         leaving.set(false);
         var open = selector;
         if (open == null) return false;
         try {
             open.selectNow(collect);
-            if (state.get() == State.NOTIFIED) open.wakeup(); // ours has eaten a call meant for the parking thread
         } catch (ClosedSelectorException closed) {
             return false; // it has let go of every key
         } catch (IOException e) {
@@ -217,8 +217,8 @@ public final class Reactor implements Readiness, AutoCloseable {
         }
     }
 
-    /// Asked between the reading of `selector` and the sleep: who called while the selector came or went may have
-    /// called the thread instead of the selector, or the other way round.
+    /// Asked last before the sleep. Who called while the selector came or went may have called the thread instead of
+    /// the selector, or the other way round; and a `look` may have eaten the call.
     private boolean isParked() {
         return state.get() == State.PARKED;
     }
