@@ -1,5 +1,6 @@
 package async.io;
 
+import async.core.Budget;
 import async.core.Context;
 import async.core.Once;
 import async.core.Poll;
@@ -13,11 +14,12 @@ import java.io.IOException;
 ///    +---- done at once, direction taken, close -------+----------- close, the direction is free --> SPENT
 /// ```
 ///
-/// Trying comes first and watching second; interest is level-triggered, so what happens in between is still seen.
-/// Nothing is taken from the kernel before the poll that returns it: closing a waiting attempt loses nothing.
+/// A poll whose budget is spent changes nothing. Trying comes first and watching second; interest is
+/// level-triggered, so what happens in between is still seen. Nothing is taken from the kernel before the poll that
+/// returns it: closing a waiting attempt loses nothing.
 abstract class Attempt<T> extends Once<T> {
 
-    private final Watch.Side side;
+    final Watch.Side side;
     private final int op;
 
     Attempt(Watch.Side side, int op) {
@@ -25,31 +27,47 @@ abstract class Attempt<T> extends Once<T> {
         this.op = op;
     }
 
-    /// Does it, or gives null if the kernel is not ready.
+    /// Asks the kernel once; null if it is not ready.
     abstract T attempt() throws IOException;
+
+    /// Whether that was all. If not, the kernel is asked again.
+    boolean isWhole() {
+        return true;
+    }
 
     /// What is refused if the direction is taken, for the exception's sentence.
     abstract String name();
 
     @Override
     protected final Poll<T> advance(Context cx) throws IOException {
-        if (!side.take(this)) throw new IllegalStateException(refusal());
-        T value;
-        try {
-            value = attempt();
-            if (value == null) side.wake(op, cx);
-        } catch (Throwable failure) {
+        while (!Budget.isSpent(cx)) {
+            if (!side.take(this)) throw new IllegalStateException(refusal());
+            T value = attemptOrWait(cx);
+            if (value == null) return Poll.pending();
+            Budget.spend(cx);
+            if (!isWhole()) continue;
             release();
-            throw failure;
+            return Poll.ready(value);
         }
-        if (value == null) return Poll.pending();
-        release();
-        return Poll.ready(value);
+        return Poll.pending();
     }
 
     @Override
     protected final void release() {
         side.leave(this, op);
+    }
+
+    /// A failure is a step too: who tries again and again must not keep the thread either.
+    private T attemptOrWait(Context cx) throws IOException {
+        try {
+            T value = attempt();
+            if (value == null) side.wake(op, cx);
+            return value;
+        } catch (Throwable failure) {
+            Budget.spend(cx);
+            release();
+            throw failure;
+        }
     }
 
     private String refusal() {

@@ -1,5 +1,6 @@
 package async.io;
 
+import async.core.Budget;
 import async.core.Context;
 import async.core.Once;
 import async.core.Poll;
@@ -28,14 +29,17 @@ final class Connect extends Once<TcpStream> {
 
     @Override
     protected Poll<TcpStream> advance(Context cx) throws IOException {
+        if (Budget.isSpent(cx)) return Poll.pending();
         try {
             if (!isConnected()) {
                 stream.watch().out().wake(SelectionKey.OP_CONNECT, cx);
                 return Poll.pending();
             }
             stream.watch().out().hush(SelectionKey.OP_CONNECT);
+            Budget.spend(cx);
             return Poll.ready(stream);
         } catch (Throwable failure) {
+            Budget.spend(cx);
             release();
             throw failure;
         }
@@ -48,8 +52,13 @@ final class Connect extends Once<TcpStream> {
 
     private boolean isConnected() throws IOException {
         if (stream != null) return stream.channel().finishConnect();
-        Net.resolved(address);
+        Address.resolved(address);
         stream = new TcpStream(SocketChannel.open());
         return stream.channel().connect(address);
+    }
+
+    @Override
+    public String toString() {
+        return "connect to " + Address.of(address);
     }
 }

@@ -2,15 +2,16 @@ package async.io;
 
 import async.core.Future;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Objects;
 
-/// TCP connections, made and awaited.
+/// TCP connections and pipes, made and awaited.
 ///
 /// Idea: `std::net` and tokio's net module.
 public final class Net {
+
+    /// The JDK's own 50 makes a burst of clients wait a second for TCP to try again.
+    private static final int BACKLOG = 1024;
 
     private Net() {}
 
@@ -32,12 +33,13 @@ public final class Net {
     /// @throws BindException if the port is taken
     /// @throws UnknownHostException if the address has no host
     public static TcpListener listen(InetSocketAddress address) throws IOException {
-        return new TcpListener(resolved(Objects.requireNonNull(address, "address")));
+        return new TcpListener(Address.resolved(Objects.requireNonNull(address, "address")), BACKLOG);
     }
 
-    static InetSocketAddress resolved(InetSocketAddress address) throws UnknownHostException {
-        if (!address.isUnresolved()) return address;
-        throw new UnknownHostException(
-                "no address found for host '" + address.getHostString() + "': check its spelling and your network");
+    /// A pipe inside this process, open at once: what is written at one end is read at the other.
+    ///
+    /// {@snippet class=PipeTest region=pipe}
+    public static Pipe pipe() throws IOException {
+        return Pipe.open();
     }
 }

@@ -15,16 +15,13 @@ import java.nio.channels.ServerSocketChannel;
 /// Idea: tokio's `TcpListener`.
 public final class TcpListener implements AutoCloseable {
 
-    /// The JDK's own 50 makes a burst of clients wait a second for TCP to try again.
-    private static final int BACKLOG = 1024;
-
     private final ServerSocketChannel channel = ServerSocketChannel.open();
     private final Watch watch = new Watch(channel);
     private final InetSocketAddress address;
 
-    TcpListener(InetSocketAddress wanted) throws IOException {
+    TcpListener(InetSocketAddress wanted, int backlog) throws IOException {
         try {
-            channel.bind(wanted, BACKLOG);
+            channel.bind(wanted, backlog);
             address = (InetSocketAddress) channel.getLocalAddress();
         } catch (BindException taken) {
             close();
@@ -80,6 +77,11 @@ public final class TcpListener implements AutoCloseable {
         @Override
         String name() {
             return "accept";
+        }
+
+        @Override
+        public String toString() {
+            return "accept on " + side;
         }
     }
 }

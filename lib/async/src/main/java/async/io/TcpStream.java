@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
 /// One TCP connection. Made by [Net#connect] and [TcpListener#accept].
@@ -14,18 +13,22 @@ import java.nio.channels.SocketChannel;
 /// refused with an [IllegalStateException]. A future from here owns its turn, not the stream: closing it leaves
 /// the stream as it was. The buffer is the caller's, and is touched by polls only.
 ///
-/// Failures are the JDK's: [SocketException] when the other end resets,
-/// [java.nio.channels.ClosedChannelException] when this end is closed, also while a future waits.
+/// Failures are the JDK's: [java.io.IOException] when the other end resets (a read gives its subclass
+/// [SocketException]), [java.nio.channels.ClosedChannelException] when this end is closed, also while a future waits.
 ///
 /// Idea: tokio's `TcpStream`.
 public final class TcpStream implements AutoCloseable {
 
     private final SocketChannel channel;
+    private final Transfer in;
+    private final Transfer out;
     private final Watch watch;
 
     /// Takes the channel: if it cannot be set up, it is closed.
     TcpStream(SocketChannel channel) throws IOException {
         this.channel = channel;
+        in = channel::read;
+        out = channel::write;
         try {
             watch = new Watch(channel);
             sendAtOnce(channel);
@@ -42,7 +45,7 @@ public final class TcpStream implements AutoCloseable {
     ///
     /// {@snippet class=TcpStreamTest region=echo}
     public Future<Integer> read(ByteBuffer buffer) {
-        return new Read(buffer);
+        return new Reading(watch.in(), in, buffer);
     }
 
     /// Writes as much of `buffer` as the kernel takes, and gives the number of bytes: at least one, unless the
@@ -50,7 +53,7 @@ public final class TcpStream implements AutoCloseable {
     ///
     /// {@snippet class=TcpStreamTest region=write}
     public Future<Integer> write(ByteBuffer buffer) {
-        return new Write(buffer);
+        return Writing.some(watch.out(), out, buffer);
     }
 
     /// Writes all of `buffer`, and gives the number of bytes. **Not cancel-safe**: closed while it waits, it has
@@ -58,7 +61,7 @@ public final class TcpStream implements AutoCloseable {
     ///
     /// {@snippet class=TcpStreamTest region=echo}
     public Future<Integer> writeAll(ByteBuffer buffer) {
-        return new WriteAll(buffer);
+        return Writing.all(watch.out(), out, buffer);
     }
 
     /// Says that nothing more will be written: the other end reads -1 after the last byte. Reading goes on.
@@ -91,68 +94,5 @@ public final class TcpStream implements AutoCloseable {
 
     Watch watch() {
         return watch;
-    }
-
-    private final class Read extends Attempt<Integer> {
-
-        private final ByteBuffer buffer;
-
-        Read(ByteBuffer buffer) {
-            super(watch.in(), SelectionKey.OP_READ);
-            this.buffer = buffer;
-        }
-
-        @Override
-        Integer attempt() throws IOException {
-            if (!buffer.hasRemaining())
-                throw new IllegalArgumentException("the buffer has no room to read into; clear or compact it first");
-            int count = channel.read(buffer);
-            return count == 0 ? null : (Integer) count;
-        }
-
-        @Override
-        String name() {
-            return "read";
-        }
-    }
-
-    private class Write extends Attempt<Integer> {
-
-        final ByteBuffer buffer;
-
-        Write(ByteBuffer buffer) {
-            super(watch.out(), SelectionKey.OP_WRITE);
-            this.buffer = buffer;
-        }
-
-        @Override
-        Integer attempt() throws IOException {
-            int count = channel.write(buffer);
-            return count == 0 && buffer.hasRemaining() ? null : (Integer) count;
-        }
-
-        @Override
-        final String name() {
-            return "write";
-        }
-    }
-
-    private final class WriteAll extends Write {
-
-        private int total;
-
-        WriteAll(ByteBuffer buffer) {
-            super(buffer);
-        }
-
-        @Override
-        Integer attempt() throws IOException {
-            while (buffer.hasRemaining()) {
-                Integer count = super.attempt();
-                if (count == null) return null;
-                total += count;
-            }
-            return total;
-        }
     }
 }

@@ -102,15 +102,29 @@ final class Watch {
         /// Wakes this poll's waker when the direction is ready for `op`.
         void wake(int op, Context cx) throws IOException {
             var here = readinessOf(cx);
-            Source left;
+            Source before;
             Source now;
+            boolean shared;
             synchronized (Watch.this) {
                 if (closed) throw new ClosedChannelException();
-                left = here == where ? null : moveTo(here);
+                before = source;
+                if (here != where) moveTo(here);
                 now = source;
+                shared = before == other().source;
             }
-            if (left != null) left.deregister();
+            if (before != now && before != null) depart(before, op, shared);
             now.wake(op, cx.waker());
+        }
+
+        private void depart(Source before, int op, boolean shared) {
+            if (shared) before.wake(op, Waker.NOOP);
+            else before.deregister();
+        }
+
+        /// Where it leads, for task dumps.
+        @Override
+        public String toString() {
+            return Address.of(channel);
         }
 
         private Source source() {
@@ -119,13 +133,13 @@ final class Watch {
             }
         }
 
-        /// The registration that nobody uses any more, or null.
-        private Source moveTo(Readiness here) throws IOException {
-            var other = this == in ? out : in;
-            var left = source == other.source ? null : source;
-            source = other.where == here ? other.source : here.register(channel);
+        private void moveTo(Readiness here) throws IOException {
+            source = other().where == here ? other().source : here.register(channel);
             where = here;
-            return left;
+        }
+
+        private Side other() {
+            return this == in ? out : in;
         }
     }
 }

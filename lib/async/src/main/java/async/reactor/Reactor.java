@@ -8,10 +8,11 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,12 +34,15 @@ import java.util.function.Consumer;
 /// | field | guarded by |
 /// |---|---|
 /// | `state` | itself; a call is lost in no order, since sleeping starts by a swap from AWAKE |
-/// | `selector`, `closed` | written under `this`; `selector` is read anywhere |
-/// | selecting, and letting go of cancelled keys | the lock `selecting`, never held while a waker runs |
+/// | `closed`, `selector` | written under `this`; `selector` (null before the first socket, and once closed) read
+/// anywhere |
+/// | selecting, `due` | the lock `selecting`, never held while a waker runs; whoever has held it asks for `leaving` |
+/// | `leaving` | itself: set once a key is cancelled, cleared by whoever then selects |
 /// | `thread` | written by the parking thread before it reads `selector`; whoever opens the selector then unparks it |
-/// | `watched`, `due` | themselves: any thread adds, the parking thread wakes what is due |
+/// | `watched` | itself |
 ///
-/// One thread at a time parks. `register`, `wakeup` and everything on a `Source` may come from any thread.
+/// One thread at a time parks; the next one comes with happens-before. `register`, `wakeup`, `close` and everything
+/// on a `Source` may come from any thread at any time.
 ///
 /// Idea: tokio's I/O driver on mio; the three states are those of the parker in Rust's standard library.
 public final class Reactor implements Readiness, AutoCloseable {
@@ -50,11 +54,13 @@ public final class Reactor implements Readiness, AutoCloseable {
     }
 
     private static final long NANOS_IN_MILLI = 1_000_000;
+    private static final String CLOSED = "this executor is closed: use the socket on another one";
 
     private final AtomicReference<State> state = new AtomicReference<>(State.AWAKE);
     private final ReentrantLock selecting = new ReentrantLock();
     private final Set<Registration> watched = ConcurrentHashMap.newKeySet();
-    private final Queue<Waker> due = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private final Queue<Waker> due = new ArrayDeque<>();
     private final Consumer<SelectionKey> collect = key -> ((Registration) key.attachment()).ready(due);
     private volatile Selector selector;
     private volatile Thread thread;
@@ -62,7 +68,7 @@ public final class Reactor implements Readiness, AutoCloseable {
 
     /// Takes nothing from the kernel yet.
     ///
-    /// {@snippet class=ReactorTest region=idle}
+    /// {@snippet class=ReactorTest region=wakeup}
     public Reactor() {}
 
     /// Sleeps until a watched channel is ready, `nanos` have passed, [#wakeup] is called or the thread is
@@ -76,15 +82,14 @@ public final class Reactor implements Readiness, AutoCloseable {
     /// @return how many channels were found ready, also those that nobody waits for any more
     public int park(long nanos) {
         thread = Thread.currentThread();
-        boolean asleep = nanos > 0 && due.isEmpty() && state.compareAndSet(State.AWAKE, State.PARKED);
-        int ready;
+        boolean asleep = nanos > 0 && state.compareAndSet(State.AWAKE, State.PARKED);
         try {
-            ready = await(asleep ? nanos : 0);
+            return await(asleep ? nanos : 0);
         } finally {
             state.getAndSet(State.AWAKE); // a swap, not a store: what came before the call must be visible after it
+            wakeDue(); // after the swap: who makes more due later has called, and keeps the next sleep away
+            letGo();
         }
-        wakeDue();
-        return ready;
     }
 
     /// Ends the sleep of [#park]; if nobody sleeps, the next park only looks. From any thread; calls do not add up.
@@ -97,25 +102,20 @@ public final class Reactor implements Readiness, AutoCloseable {
         else open.wakeup();
     }
 
-    /// True while no channel is watched: looking, `park(0)`, would find nothing. Sleep in [#park] all the same: a
-    /// channel may be registered from another thread in the meantime.
-    ///
-    /// {@snippet class=ReactorTest region=idle}
-    public boolean isIdle() {
-        var open = selector;
-        return open == null || !open.isOpen() || open.keys().isEmpty();
-    }
-
     /// {@snippet class=ReactorTest region=readable}
     ///
     /// @throws IllegalStateException if this reactor already watches the channel
     @Override
     public Source register(SelectableChannel channel) throws IOException {
         var open = open();
-        awaitGone(channel, open);
-        var registration = new Registration(this, channel, open);
-        watched.add(registration);
-        return registration;
+        try {
+            awaitGone(channel, open);
+            var registration = new Registration(this, channel, open);
+            watched.add(registration);
+            return registration;
+        } catch (ClosedSelectorException meanwhile) {
+            throw new IOException(CLOSED, meanwhile);
+        }
     }
 
     /// Ends all watching and wakes everybody who waits. The channels stay open: they belong to others. A second close
@@ -126,13 +126,20 @@ public final class Reactor implements Readiness, AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
+            var open = selector;
+            selector = null;
             try {
-                if (selector != null) selector.close();
+                if (open != null) open.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        sweep();
+        selecting.lock();
+        try {
+            sweep();
+        } finally {
+            selecting.unlock();
+        }
         wakeDue();
     }
 
@@ -141,48 +148,79 @@ public final class Reactor implements Readiness, AutoCloseable {
         if (state.get() == State.PARKED) wakeup();
     }
 
-    /// Until a select lets go of a cancelled key, the kernel keeps the closed socket. So do it now.
+    /// The registration's key is cancelled.
     void forget(Registration registration) {
         watched.remove(registration);
         release();
     }
 
+    /// Until a select lets go of a cancelled key, the kernel keeps the closed socket. So do it now.
     private void release() {
-        if (!selecting.tryLock()) {
-            wakeup(); // whoever selects lets go of it
-            return;
+        leaving.set(true);
+        letGo();
+    }
+
+    /// Whoever holds the lock cannot miss what `release` has set before it found the lock taken: it looks again.
+    private void letGo() {
+        while (leaving.get()) {
+            if (!selecting.tryLock()) {
+                wakeup(); // it may be held asleep
+                return;
+            }
+            boolean found;
+            try {
+                found = look();
+            } finally {
+                selecting.unlock();
+            }
+            if (found) wakeup();
         }
+    }
+
+    /// Selects on any thread; what is due is for the parking thread. It may eat a call meant for that thread, which
+    /// has not begun its select, and asks once more before it does.
+    private boolean look() {
+        leaving.set(false);
+        var open = selector;
+        if (open == null) return false;
         try {
-            selector.selectNow(collect);
-            if (state.get() == State.NOTIFIED) selector.wakeup(); // ours has eaten a call meant for the parking thread
+            open.selectNow(collect);
         } catch (ClosedSelectorException closed) {
-            return; // it has let go of every key
+            return false; // it has let go of every key
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            selecting.unlock();
         }
-        if (!due.isEmpty()) wakeup();
+        return !due.isEmpty();
     }
 
     private int await(long nanos) {
         var open = selector;
-        if (open == null) {
-            if (nanos > 0) LockSupport.parkNanos(this, nanos);
-            return 0;
-        }
+        if (open != null) return select(open, nanos);
+        if (nanos > 0 && isParked()) LockSupport.parkNanos(this, nanos);
+        return 0;
+    }
+
+    private int select(Selector open, long nanos) {
         selecting.lock();
         try {
-            // Whoever called before the selector was open has called the thread, not the selector: look again.
-            boolean asleep = nanos > 0 && state.get() == State.PARKED;
+            leaving.set(false);
+            boolean asleep = nanos > 0 && isParked();
             int ready = asleep ? open.select(collect, Math.ceilDiv(nanos, NANOS_IN_MILLI)) : open.selectNow(collect);
             if (open.keys().size() < watched.size()) sweep(); // somebody closed a channel without deregistering it
             return ready;
+        } catch (ClosedSelectorException meanwhile) {
+            return 0;
         } catch (IOException e) {
             throw new UncheckedIOException("the selector failed", e);
         } finally {
             selecting.unlock();
         }
+    }
+
+    /// Asked last before the sleep. Who called while the selector came or went may have called the thread instead of
+    /// the selector, or the other way round; and a `look` may have eaten the call.
+    private boolean isParked() {
+        return state.get() == State.PARKED;
     }
 
     private void sweep() {
@@ -194,11 +232,20 @@ public final class Reactor implements Readiness, AutoCloseable {
     }
 
     private void wakeDue() {
-        for (Waker waker; (waker = due.poll()) != null; ) Waker.ring(waker);
+        for (Waker waker; (waker = nextDue()) != null; ) Waker.ring(waker);
+    }
+
+    private Waker nextDue() {
+        selecting.lock();
+        try {
+            return due.poll();
+        } finally {
+            selecting.unlock();
+        }
     }
 
     private synchronized Selector open() throws IOException {
-        if (closed) throw new IOException("this executor is closed: use the socket on another one");
+        if (closed) throw new IOException(CLOSED);
         if (selector == null) {
             selector = Selector.open();
             if (thread != Thread.currentThread()) LockSupport.unpark(thread);

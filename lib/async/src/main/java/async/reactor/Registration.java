@@ -28,8 +28,8 @@ final class Registration implements Readiness.Source {
 
     private static final int LASTING = SelectionKey.OP_READ | SelectionKey.OP_ACCEPT;
 
+    final SelectionKey key;
     private final Reactor reactor;
-    private final SelectionKey key;
     private final Waker[] waiting = new Waker[5]; // by bit number of the operation
 
     Registration(Reactor reactor, SelectableChannel channel, Selector selector) throws ClosedChannelException {

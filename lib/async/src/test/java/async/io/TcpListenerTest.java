@@ -101,7 +101,6 @@ class TcpListenerTest {
         assertEquals(1, waker.count());
         assertThrows(ClosedChannelException.class, () -> accept.poll(host.wakes(waker)));
         // @end
-        assertTrue(host.readiness().isIdle());
     }
 
     @Test

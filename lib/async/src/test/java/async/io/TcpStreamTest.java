@@ -3,6 +3,7 @@ package async.io;
 import static async.executor.BlockOn.blockOn;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -237,7 +238,7 @@ class TcpStreamTest {
         stream.read(ByteBuffer.allocate(8)).poll(cx);
         stream.close();
         assertEquals(-1, peer.read(ByteBuffer.allocate(1)));
-        assertTrue(host.readiness().isIdle(), "no cancelled key holds the socket until some later select");
+        assertFalse(stream.channel().isRegistered(), "no cancelled key holds the socket until some later select");
     }
 
     @Test
@@ -332,6 +333,23 @@ class TcpStreamTest {
             assertEquals(1, host.run(read));
             drain(sent);
             assertEquals(8, other.run(write));
+        }
+    }
+
+    @Test
+    void a_read_that_moves_away_leaves_no_bell_where_the_writer_stays() throws Exception {
+        fill();
+        var read = stream.read(ByteBuffer.allocate(8));
+        read.poll(cx);
+        stream.write(ByteBuffer.allocate(8)).poll(host.wakes(() -> {}));
+        try (var other = new HandHost()) {
+            var there = new CountingWaker();
+            read.poll(other.wakes(there));
+            peer.write(ByteBuffer.allocate(1));
+            host.readiness().park(0);
+            other.readiness().park(Long.MAX_VALUE);
+            assertEquals(0, waker.count());
+            assertEquals(1, there.count());
         }
     }
 

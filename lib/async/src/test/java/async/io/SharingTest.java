@@ -1,0 +1,187 @@
+package async.io;
+
+import static async.await.Async.async;
+import static async.await.Async.await;
+import static async.await.Async.spawn;
+import static async.future.Futures.yieldNow;
+import static async.time.Time.sleep;
+import static async.time.Time.timeout;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import async.core.Budget;
+import async.core.Context;
+import async.core.Future;
+import async.core.Poll;
+import async.executor.LocalExecutor;
+import async.time.Clock;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// I/O among the tasks of real executors: what it leaves to others, and what it keeps for whoever comes next.
+@Timeout(60)
+class SharingTest {
+
+    private final LocalExecutor executor = new LocalExecutor();
+    private Pipe pipe;
+
+    @BeforeEach
+    void open() throws Exception {
+        pipe = Net.pipe();
+    }
+
+    @AfterEach
+    void close() {
+        pipe.close();
+        executor.close();
+    }
+
+    @Test
+    void a_reader_that_always_finds_data_lets_its_sibling_run_every_128_reads() throws Exception {
+        int bytes = 1_000;
+        var readsAtItsPolls = new ArrayList<Integer>();
+        var reads = new int[1];
+        executor.run(async(() -> {
+            await(pipe.writer().writeAll(ByteBuffer.allocate(bytes)));
+            Future<Void> sibling = cx -> {
+                readsAtItsPolls.add(reads[0]);
+                if (reads[0] == bytes) return Poll.ready(null);
+                cx.waker().wake();
+                return Poll.pending();
+            };
+            var watcher = spawn(sibling);
+            var one = ByteBuffer.allocate(1);
+            for (; reads[0] < bytes; reads[0]++) await(pipe.reader().read(one.clear()));
+            await(watcher);
+        }));
+        int before = readsAtItsPolls.getFirst();
+        for (int now : readsAtItsPolls) {
+            assertTrue(now - before <= 128, readsAtItsPolls.toString());
+            before = now;
+        }
+        assertTrue(readsAtItsPolls.size() >= bytes / 128, readsAtItsPolls.toString());
+        assertTrue(readsAtItsPolls.size() <= bytes / 128 + 3, "it lets go too often: " + readsAtItsPolls);
+    }
+
+    @Test
+    void a_big_write_lets_its_sibling_run_too() throws Exception {
+        int chunks = 1_000;
+        var polls = new int[1];
+        Transfer greedy = buffer -> {
+            buffer.get();
+            return 1;
+        };
+        var watch = new Watch(java.nio.channels.Pipe.open().sink());
+        executor.run(async(() -> {
+            var sibling = spawn((Context cx) -> {
+                polls[0]++;
+                cx.waker().wake();
+                return Poll.<Void>pending();
+            });
+            assertEquals(chunks, await(Writing.all(watch.out(), greedy, ByteBuffer.allocate(chunks))));
+            sibling.cancel();
+        }));
+        watch.close();
+        assertEquals(chunks / 128, polls[0]);
+    }
+
+    @Test
+    void a_read_that_finds_nothing_spends_nothing() throws Exception {
+        try (var read = pipe.reader().read(ByteBuffer.allocate(1))) {
+            executor.run(cx -> {
+                for (int poll = 0; poll < 200; poll++) assertEquals(Poll.pending(), read.poll(cx));
+                assertFalse(Budget.isSpent(cx));
+                return Poll.ready(null);
+            });
+        }
+    }
+
+    /// The clock stands still but for the timeouts: each of them cuts a read off, before or after its byte came.
+    @Test
+    void a_read_cut_off_again_and_again_loses_no_byte() throws Exception {
+        int bytes = 300;
+        int[] cuts = new int[1];
+        try (var executor = new LocalExecutor(Clock.paused())) {
+            executor.run(async(() -> {
+                var dribble = spawn(async(() -> {
+                    for (int i = 0; i < bytes; i++) {
+                        for (int pause = 0; pause < i % 3; pause++) await(sleep(Duration.ofMillis(2)));
+                        await(pipe.writer().write(ByteBuffer.wrap(new byte[] {(byte) i})));
+                    }
+                    pipe.writer().close();
+                }));
+                for (int expected = 0; expected <= bytes; ) {
+                    var buffer = ByteBuffer.allocate(1);
+                    try {
+                        int count = await(
+                                timeout(Duration.ofMillis(1), pipe.reader().read(buffer)));
+                        assertEquals(expected < bytes ? 1 : -1, count);
+                        if (expected < bytes) assertEquals((byte) expected, buffer.get(0));
+                        expected++;
+                    } catch (TimeoutException again) {
+                        cuts[0]++;
+                    }
+                }
+                await(dribble);
+            }));
+        }
+        assertTrue(cuts[0] > bytes / 2, "hardly any read was cut off: " + cuts[0]);
+    }
+
+    @Test
+    void an_end_is_read_on_one_executor_and_then_on_another() throws Exception {
+        try (var other = new LocalExecutor()) {
+            for (var each : new LocalExecutor[] {executor, other, executor, other}) {
+                each.run(async(() -> {
+                    var read = spawn(pipe.reader().read(ByteBuffer.allocate(1)));
+                    await(yieldNow()); // it waits here
+                    await(pipe.writer().write(ByteBuffer.allocate(1)));
+                    assertEquals(1, await(read));
+                }));
+            }
+        }
+    }
+
+    @Test
+    void closed_by_another_thread_a_waiting_read_fails() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            var pipe = Net.pipe();
+            var closer = new FutureTask<Void>(pipe.reader()::close, null);
+            assertThrows(
+                    ClosedChannelException.class,
+                    () -> executor.run(async(() -> {
+                        Thread.ofPlatform().daemon().start(closer);
+                        await(pipe.reader().read(ByteBuffer.allocate(1)));
+                    })));
+            closer.get();
+            pipe.close();
+        }
+    }
+
+    @Test
+    void an_executor_closed_while_reads_wait_leaves_the_ends_open_and_no_byte_lost() throws Exception {
+        assertThrows(
+                CancellationException.class,
+                () -> executor.run(async(() -> {
+                    var read = spawn(pipe.reader().read(ByteBuffer.allocate(1)));
+                    await(yieldNow());
+                    Thread.ofPlatform().daemon().start(executor::close);
+                    await(read);
+                })));
+        try (var next = new LocalExecutor()) {
+            next.run(pipe.writer().write(ByteBuffer.allocate(1)));
+            assertEquals(1, next.run(pipe.reader().read(ByteBuffer.allocate(8))));
+        }
+    }
+}
