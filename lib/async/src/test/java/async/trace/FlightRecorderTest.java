@@ -91,7 +91,26 @@ class FlightRecorderTest {
     }
 
     @Test
-    void polls_on_several_threads_are_told_apart_and_all_counted() throws Exception {
+    void polls_that_overlap_on_two_threads_are_told_apart() throws Exception {
+        var events = recorded(() -> {
+            sink.polling("a");
+            Thread.ofPlatform()
+                    .start(() -> {
+                        sink.polling("b");
+                        sink.polled("b", false);
+                    })
+                    .join();
+            sink.polled("a", true);
+        });
+        assertEquals(
+                List.of(false, true),
+                of("async.Poll", events).stream()
+                        .map(poll -> poll.getBoolean("done"))
+                        .toList());
+    }
+
+    @Test
+    void an_executor_of_several_threads_loses_no_poll() throws Exception {
         var polls = new AtomicInteger();
         var counting = new TraceSink() {
             @Override

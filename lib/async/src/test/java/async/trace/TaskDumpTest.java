@@ -4,6 +4,7 @@ import static async.await.Async.async;
 import static async.await.Async.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -159,7 +161,7 @@ class TaskDumpTest {
                 var executor = new LocalExecutor(dump)) {
             var runs = threads.submit(() -> executor.run(async(() -> {
                 inside.countDown();
-                seen.await();
+                seen.await(20, TimeUnit.SECONDS);
                 return Thread.currentThread();
             })));
             inside.await();
@@ -173,7 +175,8 @@ class TaskDumpTest {
     void keeps_no_future() {
         dump.spawned("a", "cook");
         var awaited = new WeakReference<>(waitFor(new Kettle()));
-        while (awaited.get() != null) System.gc();
+        for (int i = 0; i < 100 && awaited.get() != null; i++) System.gc();
+        assertNull(awaited.get());
         assertInstanceOf(State.Waiting.class, only().state());
     }
 

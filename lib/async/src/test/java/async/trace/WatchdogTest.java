@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +32,7 @@ class WatchdogTest {
     }
 
     private void stare() throws InterruptedException {
-        barked.await(); // until the watchdog has seen it
+        barked.await(20, TimeUnit.SECONDS); // until the watchdog has seen it
     }
 
     @Test
@@ -145,6 +146,7 @@ class WatchdogTest {
 
     @Test
     void watches_the_polls_of_several_threads_each_by_itself() throws Exception {
+        var begun = new CountDownLatch(1);
         var both = new CountDownLatch(2);
         try (var watchdog = new Watchdog(Duration.ofMillis(20), poll -> {
                     blocked.add(poll);
@@ -155,19 +157,17 @@ class WatchdogTest {
             watchdog.spawned("b", "waiter");
             var waiter = threads.submit(() -> {
                 watchdog.polling("b");
-                both.await();
-                watchdog.polled("b", true);
-                return null;
+                begun.countDown();
+                return both.await(20, TimeUnit.SECONDS);
             });
             threads.submit(() -> {
+                begun.await();
                 watchdog.polling("c");
                 watchdog.polled("c", false); // ends this thread's poll, not the other's
                 watchdog.polling("a");
-                both.await();
-                watchdog.polled("a", true);
-                return null;
+                return both.await(20, TimeUnit.SECONDS);
             });
-            waiter.get();
+            assertTrue(waiter.get());
         }
         assertEquals(
                 List.of("cook", "waiter"),
