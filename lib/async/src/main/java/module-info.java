@@ -1,6 +1,8 @@
 /// Rust's model of futures, lazy, polled and woken, as idiomatic Java. Read front to back: each package imports
 /// only from those above it.
 module asyncjava.async {
+    requires static jdk.jfr; // for async.trace.FlightRecorder alone: --add-modules jdk.jfr
+
     exports async.core;
     exports async.trace;
     exports async.reactor;

@@ -4,12 +4,15 @@ import async.core.AsyncBody;
 import async.core.Cancelled;
 import async.core.Context;
 import async.core.Future;
+import async.core.FutureTrace;
 import async.core.Host;
 import async.core.Poll;
+import async.core.Suspended;
 import async.core.Waker;
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
+import java.util.stream.Stream;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 
@@ -36,7 +39,7 @@ import jdk.internal.vm.ContinuationScope;
 /// himself.
 ///
 /// Idea: `jdk.internal.vm.Continuation`, under virtual threads; here without their scheduler.
-final class Coroutine<T> extends Continuation implements Future<T> {
+final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
 
     private enum State {
         NEW,
@@ -51,6 +54,7 @@ final class Coroutine<T> extends Continuation implements Future<T> {
     private final Body<T> body;
     private State state = State.NEW;
     private Context cx;
+    private Future<?> awaited; // null but while PAUSED
     private int refusals; // awaits that threw Cancelled; more than 0: closing
 
     Coroutine(AsyncBody<T> body) {
@@ -60,6 +64,7 @@ final class Coroutine<T> extends Continuation implements Future<T> {
     private Coroutine(Body<T> body) {
         super(SCOPE, body);
         this.body = body;
+        FutureTrace.made(this);
     }
 
     /// The coroutine whose body is calling, or null.
@@ -70,6 +75,7 @@ final class Coroutine<T> extends Continuation implements Future<T> {
     @Override
     public Poll<T> poll(Context cx) throws Exception {
         if (state == State.RUNNING || state == State.SPENT) throw Future.spent();
+        if (state == State.NEW) FutureTrace.used(this);
         advance(cx);
         return state == State.PAUSED ? Poll.pending() : body.end();
     }
@@ -77,7 +83,10 @@ final class Coroutine<T> extends Continuation implements Future<T> {
     @Override
     public void close() {
         switch (state) {
-            case NEW -> state = State.SPENT;
+            case NEW -> {
+                FutureTrace.used(this);
+                state = State.SPENT;
+            }
             case PAUSED -> unwind();
             case RUNNING -> throw new IllegalStateException("a future cannot be closed inside its own poll");
             case SPENT -> {}
@@ -124,6 +133,7 @@ final class Coroutine<T> extends Continuation implements Future<T> {
     }
 
     private void pause(Future<?> future) {
+        awaited = future;
         try {
             Continuation.yield(SCOPE);
         } catch (IllegalStateException pinned) {
@@ -132,6 +142,8 @@ final class Coroutine<T> extends Continuation implements Future<T> {
                         "await cannot pause here: a static initialiser or a native frame stands between async and await",
                         pinned);
             }
+        } finally {
+            awaited = null;
         }
         if (refusals > 0) throw refuse(future);
     }
@@ -149,18 +161,36 @@ final class Coroutine<T> extends Continuation implements Future<T> {
 
     /// The body catches Cancelled and awaits on, again and again. It is set aside for good, and named.
     private void abandon() {
-        StackTraceElement place = StackWalker.getInstance()
-                .walk(frames -> frames.dropWhile(Coroutine::isOurs).findFirst())
-                .orElseThrow()
-                .toStackTraceElement();
-        body.stubborn = "the body at " + place + " has caught Cancelled " + PATIENCE
-                + " times and awaits on; let Cancelled pass, or leave the loop";
+        body.stubborn = "the body at " + StackWalker.getInstance().walk(Coroutine::awaitLine) + " has caught Cancelled "
+                + PATIENCE + " times and awaits on; let Cancelled pass, or leave the loop";
         for (; ; ) Continuation.yield(SCOPE);
     }
 
+    /// The innermost frame that is neither this engine's nor that of the JDK's below it.
+    private static StackTraceElement awaitLine(Stream<StackFrame> frames) {
+        return frames.dropWhile(Coroutine::isOurs).findFirst().orElseThrow().toStackTraceElement();
+    }
+
     private static boolean isOurs(StackFrame frame) {
-        return frame.getClassName().equals(Coroutine.class.getName())
-                || frame.getClassName().equals(Async.class.getName());
+        return Stream.of(Coroutine.class, Async.class, Continuation.class)
+                .anyMatch(ours -> frame.getClassName().equals(ours.getName()));
+    }
+
+    // For whoever dumps tasks
+
+    @Override
+    public Future<?> awaited() {
+        return awaited;
+    }
+
+    @Override
+    public StackTraceElement line() {
+        return awaited == null ? null : stackWalker().walk(Coroutine::awaitLine);
+    }
+
+    @Override
+    public String toString() {
+        return "an async body";
     }
 
     /// What runs, and how it ended.

@@ -3,14 +3,16 @@ package async.core;
 /// A future that keeps the rules about being spent, so that its author writes only [#advance] and [#release].
 ///
 /// ```
-///                  advance: Pending
-///                 +-----------------+
-///                 v                 |
-///   WAITING --poll--> POLLING ------+--advance: Ready or a throw--> SPENT
-///      |                 |
-///      |                 +--close(): IllegalStateException, a future cannot end under its own feet
-///      +--close(): release() once-------------------------------> SPENT --poll--> IllegalStateException
+///                       advance: Pending
+///                      +-----------------+
+///                      v                 |
+///   NEW, WAITING --poll--> POLLING ------+--advance: Ready or a throw--> SPENT
+///      |                      |
+///      |                      +--close(): IllegalStateException, a future cannot end under its own feet
+///      +--close(): release() once------------------------------------> SPENT --poll--> IllegalStateException
 /// ```
+///
+/// NEW differs from WAITING only in that leaving it is told to [FutureTrace].
 ///
 /// `state` is a plain field: a future has one owner at a time, and the owners hand over with happens-before.
 ///
@@ -21,14 +23,18 @@ package async.core;
 public abstract class Once<T> implements Future<T> {
 
     private enum State {
+        NEW,
         WAITING,
         POLLING,
         SPENT
     }
 
-    private State state = State.WAITING;
+    private State state = State.NEW;
 
-    protected Once() {}
+    @SuppressWarnings("this-escape") // an observer calls no future, and keeps none
+    protected Once() {
+        FutureTrace.made(this);
+    }
 
     /// One step. After a value or a throw it is not called again.
     ///
@@ -42,7 +48,8 @@ public abstract class Once<T> implements Future<T> {
 
     @Override
     public final Poll<T> poll(Context cx) throws Exception {
-        if (state != State.WAITING) throw Future.spent();
+        if (state == State.NEW) FutureTrace.used(this);
+        else if (state != State.WAITING) throw Future.spent();
         state = State.POLLING;
         var after = State.SPENT;
         try {
@@ -58,6 +65,7 @@ public abstract class Once<T> implements Future<T> {
     public final void close() {
         if (state == State.SPENT) return;
         if (state == State.POLLING) throw new IllegalStateException("a future cannot be closed inside its own poll");
+        if (state == State.NEW) FutureTrace.used(this);
         state = State.SPENT;
         release();
     }

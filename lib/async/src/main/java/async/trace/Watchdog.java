@@ -2,7 +2,6 @@ package async.trace;
 
 import async.core.Daemon;
 import async.core.TraceSink;
-import async.core.Waker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -12,18 +11,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Names a poll that holds its thread too long: which task, and at which line it stands. Such a poll blocks or
-/// computes, and every other task of the executor waits for it.
+/// computes, and every other task of the thread waits for it.
 ///
 /// ```
+///   of each thread:
 ///   QUIET --polling--> TIMED --the limit passes--> TOLD, once a poll
 ///     ^                  |                           |
-///     +------------------+---------polled------------+
+///     +------------------+------polled, closed-------+
 /// ```
 ///
-/// `current` is the poll under way, or null: written by the executor's thread, read by the watchdog's own
-/// daemon thread, which starts with the first poll and looks four times a limit, but not more often than each
+/// `running` holds the polls under way, one a thread: written by that thread, read by the watchdog's own daemon
+/// thread, which starts with the first poll and looks four times a limit, but not more often than each
 /// millisecond. A poll may end while it is looked at; then the line is where the thread went next, and the poll
-/// was too long all the same. One watchdog watches one executor.
+/// was too long all the same. One watchdog may watch several executors.
 ///
 /// {@snippet class=WatchdogTest region=watchdog}
 ///
@@ -41,17 +41,26 @@ public final class Watchdog implements TraceSink, AutoCloseable {
         }
     }
 
-    private record Running(Object task, Thread thread, long since) {}
+    private static final class Turn {
+
+        private final Object task;
+        private final long since = System.nanoTime();
+        private boolean told; // the watchdog's thread's own
+
+        Turn(Object task) {
+            this.task = task;
+        }
+    }
 
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
     private static final long SHORTEST_PAUSE = 1_000_000; // or a tiny limit would keep a core busy
 
     private final long limit;
     private final Consumer<Blocked> handler;
-    private final Map<Object, String> names = new ConcurrentHashMap<>();
-    private volatile Running current;
+    private final Names names = new Names();
+    private final Map<Thread, Turn> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
-    private volatile Thread thread; // the executor's thread starts it
+    private volatile Thread dog; // written under the monitor: the first poll of any thread starts it
 
     /// {@snippet class=WatchdogTest region=watchdog}
     ///
@@ -71,65 +80,53 @@ public final class Watchdog implements TraceSink, AutoCloseable {
 
     @Override
     public void polling(Object task) {
-        if (thread == null && !closed) thread = Daemon.start("async-watchdog", this::watch);
-        current = new Running(task, Thread.currentThread(), System.nanoTime());
+        if (dog == null) start();
+        running.put(Thread.currentThread(), new Turn(task));
     }
 
     @Override
     public void polled(Object task, boolean done) {
-        current = null;
-        if (done) names.remove(task);
+        running.remove(Thread.currentThread());
+        if (done) names.forget(task);
     }
 
+    /// A poll may close the tasks of another executor; it is under way all the same.
     @Override
     public void closed(Object task) {
-        polled(task, true);
+        running.computeIfPresent(Thread.currentThread(), (_, turn) -> turn.task == task ? null : turn);
+        names.forget(task);
+    }
+
+    private synchronized void start() {
+        if (dog == null && !closed) dog = Daemon.start("async-watchdog", this::watch);
     }
 
     /// Ends the watch.
     ///
     /// {@snippet class=WatchdogTest region=watchdog}
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
-        LockSupport.unpark(thread);
+        LockSupport.unpark(dog);
     }
 
     /// An interrupt from a stranger, or from the handler, is dropped, or no pause would pause any more.
     private void watch() {
-        Running told = null;
         while (!closed) {
             Thread.interrupted();
             LockSupport.parkNanos(this, Math.max(SHORTEST_PAUSE, limit / 4));
-            Running poll = current;
-            if (poll == null || poll == told || System.nanoTime() - poll.since < limit) continue;
-            told = poll;
-            tell(poll);
+            running.forEach(this::look);
         }
     }
 
-    private void tell(Running poll) {
-        StackTraceElement line = Stream.of(poll.thread.getStackTrace())
-                .dropWhile(frame -> isOurs(frame.getClassName()))
+    private void look(Thread thread, Turn turn) {
+        if (turn.told || System.nanoTime() - turn.since < limit) return;
+        turn.told = true;
+        StackTraceElement line = Stream.of(thread.getStackTrace())
+                .filter(frame -> Strangers.isUsers(frame.getClassName()))
                 .findFirst()
                 .orElse(new StackTraceElement("", "unknown", null, -1));
-        String name = names.getOrDefault(poll.task, "a task");
-        var blocked = new Blocked(name, Duration.ofNanos(System.nanoTime() - poll.since), line);
-        Waker.ring(() -> handler.accept(blocked));
-    }
-
-    private static boolean isOurs(String type) {
-        return Stream.of(
-                        "java.",
-                        "jdk.",
-                        "sun.",
-                        "async.core.",
-                        "async.reactor.",
-                        "async.time.",
-                        "async.executor.",
-                        "async.await.",
-                        "async.future.",
-                        "async.io.")
-                .anyMatch(type::startsWith);
+        var held = Duration.ofNanos(System.nanoTime() - turn.since);
+        Strangers.tryTell(handler, new Blocked(names.of(turn.task), held, line));
     }
 }

@@ -15,6 +15,7 @@ import async.core.Cancelled;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
+import async.core.Suspended;
 import async.core.Waker;
 import async.executor.LocalExecutor;
 import async.future.Futures;
@@ -205,6 +206,47 @@ class AsyncTest {
 
     private static void throwIllegal(String why) {
         throw new IllegalArgumentException(why);
+    }
+
+    @Test
+    void a_paused_body_says_what_it_awaits_and_where() throws Exception {
+        // @start region=suspended
+        Future<Void> never = Futures.never();
+        Future<Void> body = async(() -> await(never));
+        Suspended suspended = (Suspended) body;
+        assertNull(suspended.awaited());
+        body.poll(cx);
+        assertSame(never, suspended.awaited());
+        assertEquals("AsyncTest.java", suspended.line().getFileName());
+        body.close();
+        assertNull(suspended.awaited());
+        // @end
+        assertNull(suspended.line());
+        assertEquals("an async body", body.toString());
+    }
+
+    @Test
+    void the_line_of_a_paused_body_is_its_own_however_deep_it_is_nested() throws Exception {
+        Future<Integer> outer = nested(3);
+        outer.poll(cx);
+        int links = 0;
+        for (Future<?> link = outer; link instanceof Suspended body; link = body.awaited(), links++)
+            assertTrue(
+                    body.line().getMethodName().contains("nested"), body.line().toString());
+        assertEquals(4, links);
+        outer.poll(cx);
+        assertNull(((Suspended) outer).awaited());
+    }
+
+    @Test
+    void while_it_runs_a_body_awaits_nothing() throws Exception {
+        var self = new Future<?>[1];
+        Future<?> answer = async(() -> {
+            await(Futures.yieldNow());
+            return ((Suspended) self[0]).awaited();
+        });
+        self[0] = answer;
+        assertNull(blockOn(answer));
     }
 
     @Test

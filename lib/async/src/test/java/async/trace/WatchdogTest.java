@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +32,7 @@ class WatchdogTest {
     }
 
     private void stare() throws InterruptedException {
-        barked.await(); // until the watchdog has seen it
+        barked.await(20, TimeUnit.SECONDS); // until the watchdog has seen it
     }
 
     @Test
@@ -140,6 +142,60 @@ class WatchdogTest {
             while (blocked.isEmpty()) reactor.park(5_000_000);
         }
         assertEquals(WatchdogTest.class.getName(), blocked.getFirst().line().getClassName());
+    }
+
+    @Test
+    void watches_the_polls_of_several_threads_each_by_itself() throws Exception {
+        var begun = new CountDownLatch(1);
+        var both = new CountDownLatch(2);
+        try (var watchdog = new Watchdog(Duration.ofMillis(20), poll -> {
+                    blocked.add(poll);
+                    both.countDown();
+                });
+                var threads = Executors.newFixedThreadPool(2)) {
+            watchdog.spawned("a", "cook");
+            watchdog.spawned("b", "waiter");
+            var waiter = threads.submit(() -> {
+                watchdog.polling("b");
+                begun.countDown();
+                return both.await(20, TimeUnit.SECONDS);
+            });
+            threads.submit(() -> {
+                begun.await();
+                watchdog.polling("c");
+                watchdog.polled("c", false); // ends this thread's poll, not the other's
+                watchdog.polling("a");
+                return both.await(20, TimeUnit.SECONDS);
+            });
+            assertTrue(waiter.get());
+        }
+        assertEquals(
+                List.of("cook", "waiter"),
+                blocked.stream().map(Watchdog.Blocked::task).sorted().toList());
+        assertTrue(blocked.stream().allMatch(poll -> poll.line().getClassName().equals(WatchdogTest.class.getName())));
+    }
+
+    @Test
+    void a_poll_goes_on_after_the_close_of_another_task() throws Exception {
+        try (var watchdog = new Watchdog(Duration.ofMillis(1), this::note)) {
+            watchdog.spawned("a", "cook");
+            watchdog.polling("a");
+            watchdog.closed("b");
+            stare();
+        }
+        assertEquals("cook", blocked.getLast().task());
+    }
+
+    @Test
+    void a_task_without_a_name_is_told_by_its_hash() throws Exception {
+        try (var watchdog = new Watchdog(Duration.ofMillis(20), this::note)) {
+            watchdog.spawned("a", null);
+            watchdog.polling("a");
+            stare();
+        }
+        assertEquals(
+                "task @" + Integer.toHexString(System.identityHashCode("a")),
+                blocked.getLast().task());
     }
 
     @Test

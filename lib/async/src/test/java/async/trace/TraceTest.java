@@ -1,0 +1,107 @@
+package async.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import async.core.Future;
+import async.core.TraceSink;
+import async.executor.LocalExecutor;
+import async.future.Futures;
+import async.support.Probe;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TraceTest {
+
+    private final List<String> log = new ArrayList<>();
+    private final TraceSink wakes = new TraceSink() {
+        @Override
+        public void woken(Object task) {
+            log.add("woken " + task);
+        }
+    };
+    private final List<Throwable> uncaught = new ArrayList<>();
+
+    @BeforeEach
+    void catchWhatNobodyCatches() {
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> uncaught.add(failure));
+    }
+
+    @AfterEach
+    void backToTheDefault() {
+        Thread.currentThread().setUncaughtExceptionHandler(null);
+    }
+
+    @Test
+    void all_tells_several_sinks_in_their_order() throws Exception {
+        var probe = new Probe<Void>();
+        // @start region=all
+        var dump = new TaskDump();
+        TraceSink sink = Trace.all(wakes, dump, new FlightRecorder());
+        try (var executor = new LocalExecutor(sink)) {
+            executor.spawn("cook", probe);
+            while (executor.tryTick()) {}
+            probe.wake();
+            assertEquals(1, log.size());
+            assertEquals(1, dump.snapshot().getFirst().wakes());
+        }
+        // @end
+    }
+
+    @Test
+    void a_sink_that_throws_silences_itself_alone_and_the_thread_is_told_why() {
+        var broken = new IllegalStateException("broken");
+        int[] told = {0};
+        var sink = Trace.all(
+                new TraceSink() {
+                    @Override
+                    public void woken(Object task) {
+                        told[0]++;
+                        throw broken;
+                    }
+                },
+                wakes);
+        sink.woken("a");
+        sink.woken("a");
+        assertEquals(2, log.size());
+        assertEquals(1, told[0]);
+        assertEquals(List.of(broken), uncaught);
+    }
+
+    /// Holds [TraceSink] and what passes it on together: an event added there must be added here.
+    @Test
+    void no_event_is_lost_on_the_way_through() throws Exception {
+        var told = new ArrayList<String>();
+        var listener = (TraceSink) Proxy.newProxyInstance(
+                TraceSink.class.getClassLoader(), new Class<?>[] {TraceSink.class}, (_, event, _) -> {
+                    told.add(event.getName());
+                    return null;
+                });
+        var sink = Trace.all(listener, listener);
+        for (var event : TraceSink.class.getMethods()) {
+            told.clear();
+            event.invoke(
+                    sink,
+                    Stream.of(event.getParameterTypes()).map(TraceTest::any).toArray());
+            assertEquals(Collections.nCopies(2, event.getName()), told);
+        }
+        assertEquals(List.of(), uncaught);
+    }
+
+    private static Object any(Class<?> type) {
+        if (type == boolean.class) return true;
+        if (type == Future.class) return Futures.never();
+        return "any";
+    }
+
+    @Test
+    void refuses_to_tell_nobody() {
+        assertThrows(NullPointerException.class, () -> Trace.all(null));
+    }
+}
