@@ -11,14 +11,14 @@ import java.nio.channels.SelectableChannel;
 /// Timers and I/O for futures that are polled without an executor: one daemon thread for the process, started when
 /// first asked for, and never ended.
 ///
-/// The thread sleeps in the selector until the next alarm. Whoever sets an earlier alarm, or asks for a socket,
-/// wakes it, so that it looks again.
+/// The thread sleeps in the reactor until the next alarm. Whoever sets an earlier one, or asks for a socket, calls
+/// it, so that it looks again; a later alarm calls nobody.
 public final class Driver implements Timers, Readiness, Runnable {
 
     private static volatile Driver shared;
 
-    private final Wheel wheel = new Wheel(Clock.system());
     private final Reactor reactor = new Reactor();
+    private final Wheel wheel = new Wheel(Clock.system(), reactor::wakeup);
 
     private Driver() {}
 
@@ -51,9 +51,7 @@ public final class Driver implements Timers, Readiness, Runnable {
 
     @Override
     public Alarm set(long deadline, Waker waker) {
-        Alarm alarm = wheel.set(deadline, waker);
-        reactor.wakeup();
-        return alarm;
+        return wheel.set(deadline, waker);
     }
 
     @Override
@@ -66,7 +64,8 @@ public final class Driver implements Timers, Readiness, Runnable {
     public void run() {
         for (; ; ) {
             Thread.interrupted();
-            reactor.park(wheel.untilNext());
+            reactor.park(wheel.sleepUntilNext());
+            wheel.awake();
             wheel.advance();
         }
     }

@@ -1,5 +1,6 @@
 package async.time;
 
+import async.core.Budget;
 import async.core.Context;
 import async.core.Once;
 import async.core.Poll;
@@ -8,6 +9,10 @@ import async.core.Waker;
 
 /// One alarm, and the poll that set it. If the future moves to an executor with another clock, the time that is
 /// left moves with it.
+///
+/// The budget is asked of a sleep that is over at its first poll, or a loop of such sleeps would keep the thread. One
+/// that has waited has given the thread back already: whoever stands before it in a select or a timeout may spend
+/// everything, in each poll, and cannot hold it up.
 final class Sleep extends Once<Void> {
 
     enum From {
@@ -16,7 +21,7 @@ final class Sleep extends Once<Void> {
     }
 
     private long deadline; // a span, until the first poll, if it counts from there
-    private From from;
+    private final From from;
     private Timers timers;
     private Timers.Alarm alarm;
     private Waker waker;
@@ -28,19 +33,21 @@ final class Sleep extends Once<Void> {
 
     @Override
     protected Poll<Void> advance(Context cx) {
-        settleOn(Time.timersOf(cx));
-        if (timers.now() - deadline >= 0) {
-            release();
-            return Poll.ready(null);
+        Timers here = Time.timersOf(cx);
+        long now = here.now();
+        if (timers != here) settleOn(here, now);
+        if (now - deadline < 0 || alarm == null && Budget.isSpent(cx)) {
+            ringFor(cx.waker());
+            return Poll.pending();
         }
-        ringFor(cx.waker());
-        return Poll.pending();
+        Budget.spend(cx);
+        release();
+        return Poll.ready(null);
     }
 
-    private void settleOn(Timers here) {
-        if (timers == here) return;
+    private void settleOn(Timers here, long now) {
         if (timers != null) deadline -= timers.now();
-        if (timers != null || from == From.FIRST_POLL) deadline += here.now();
+        if (timers != null || from == From.FIRST_POLL) deadline += now;
         release();
         timers = here;
     }
@@ -55,5 +62,45 @@ final class Sleep extends Once<Void> {
     protected void release() {
         if (alarm != null) alarm.cancel();
         alarm = null;
+    }
+
+    @Override
+    public String toString() {
+        Timers clock = timers;
+        if (clock != null) return "sleep, " + Time.text(Math.max(0, deadline - clock.now())) + " left";
+        return from == From.FIRST_POLL ? "sleep of " + Time.text(deadline) : "sleep until " + deadline;
+    }
+
+    // For an interval, which is a sleep after a sleep
+
+    /// The moment it waits for. Only of a sleep that has been polled.
+    long deadline() {
+        return deadline;
+    }
+
+    long now() {
+        return timers.now();
+    }
+
+    /// A sleep until another moment of the same clock.
+    Sleep followedBy(long moment) {
+        var next = new Sleep(moment, From.CLOCK);
+        next.timers = timers;
+        return next;
+    }
+
+    /// Starts over: `span` from now, or from the first poll if there was none. Whoever waits is woken then.
+    void restart(long span) {
+        deadline = timers == null ? span : timers.now() + span;
+        if (alarm == null) return;
+        release();
+        alarm = timers.set(deadline, waker);
+    }
+
+    /// Leaves the wheel, and wakes whoever waits.
+    void abandon() {
+        if (alarm == null) return;
+        release();
+        Waker.ring(waker);
     }
 }

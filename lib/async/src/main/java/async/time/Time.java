@@ -5,6 +5,8 @@ import async.core.Future;
 import async.core.Host;
 import async.core.Timers;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Objects;
 
 /// Waiting for a moment.
@@ -43,9 +45,31 @@ public final class Time {
         return new Timeout<>(span, future);
     }
 
+    /// Ticks, one in every `period`, the first at once. Nothing runs before the first tick is polled (tokio counts
+    /// from the making of its `interval`).
+    ///
+    /// {@snippet class=IntervalTest region=interval}
+    ///
+    /// @throws IllegalArgumentException if `period` is not above zero
+    public static Interval interval(Duration period) {
+        if (!Objects.requireNonNull(period, "an interval needs its period").isPositive())
+            throw new IllegalArgumentException(
+                    "an interval of " + text(period) + " would never pause: give it a period" + " above zero");
+        return new Interval(saturated(period));
+    }
+
     static Timers timersOf(Context cx) {
         Host host = cx.host();
         return host == null ? Driver.timers() : host.timers();
+    }
+
+    /// As people write it: 1.5s, 2m30s; what is finer than a millisecond is left out.
+    static String text(long nanos) {
+        return text(Duration.ofNanos(nanos).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    static String text(Duration span) {
+        return span.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     private static long saturated(Duration span) {

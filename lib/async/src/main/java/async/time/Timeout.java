@@ -5,7 +5,6 @@ import async.core.Future;
 import async.core.Once;
 import async.core.Poll;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
@@ -44,8 +43,7 @@ final class Timeout<T> extends Once<T> {
 
     private Poll<T> giveUp() throws TimeoutException {
         try (future) {
-            throw new TimeoutException(
-                    "no value within " + span.toString().substring(2).toLowerCase(Locale.ROOT));
+            throw new TimeoutException("no value within " + Time.text(span));
         }
     }
 
@@ -54,5 +52,10 @@ final class Timeout<T> extends Once<T> {
         try (limit) {
             future.close();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "timeout of " + Time.text(span);
     }
 }

@@ -15,8 +15,20 @@ import async.core.Waker;
 /// A tick is 1 ms. A deadline is rounded up to a tick and the clock down, so nothing rings early; it rings up to a
 /// tick late. `occupied` has a bit for each slot that holds an alarm, so empty time is skipped, not walked.
 ///
-/// Everything is guarded by `this`, because a closed sleep may cancel from another thread than the one that rings.
-/// Bells are rung outside the lock.
+/// Any thread sets, cancels and advances; one at a time sleeps until the next alarm:
+///
+/// ```
+///                  sleepUntilNext: `sleeper` = the tick it will sleep for
+///   AWAKE -----------------------------------------------------------------> ASLEEP
+///    ^  ^---- awake(), by the sleeper -----------------------------------------+ |
+///    +------- set of an alarm before `sleeper`: `earlier` runs, once ------------+
+/// ```
+///
+/// Both steps are taken under the lock, so whoever sets an alarm is seen by the sleeper, or sees it. `earlier` must
+/// keep a sleeper that has not yet gone to sleep from doing so, as `Reactor.wakeup` does. Two threads that advance
+/// share out what is due: each alarm is rung by one of them, once.
+///
+/// All fields are guarded by `this`. Bells and `earlier` are rung outside the lock.
 ///
 /// {@snippet class=WheelTest region=wheel}
 ///
@@ -28,16 +40,29 @@ public final class Wheel implements Timers {
     private static final int SLOTS = 1 << BITS;
     private static final long FARTHEST = (SLOTS - 1L) << (LEVELS - 1) * BITS; // a whole turn would meet its own hand
     private static final long TICK = 1_000_000;
+    private static final long AWAKE = Long.MIN_VALUE; // no alarm is before it
 
     private final Clock clock;
+    private final Runnable earlier;
     private final long start;
     private final Entry[] slots = new Entry[LEVELS * SLOTS];
     private final long[] occupied = new long[LEVELS];
     private long elapsed; // ticks since start that have been rung
+    private long sleeper = AWAKE;
 
+    /// For one thread, which sets no alarm while it sleeps.
+    ///
     /// {@snippet class=WheelTest region=wheel}
     public Wheel(Clock clock) {
+        this(clock, () -> {});
+    }
+
+    /// For several: `earlier` is to call whoever sleeps until the next alarm, since there is an earlier one now.
+    ///
+    /// {@snippet class=WheelTest region=sleeper}
+    public Wheel(Clock clock, Runnable earlier) {
         this.clock = clock;
+        this.earlier = earlier;
         this.start = clock.now();
     }
 
@@ -48,8 +73,12 @@ public final class Wheel implements Timers {
 
     @Override
     public Alarm set(long deadline, Waker waker) {
-        var entry = new Entry(deadline, waker);
-        if (!file(entry)) waker.wake();
+        var entry = new Entry(Math.ceilDiv(deadline - start, TICK), waker);
+        switch (place(entry)) {
+            case PAST -> waker.wake();
+            case LATER -> {}
+            case NEXT -> earlier.run();
+        }
         return entry;
     }
 
@@ -69,10 +98,33 @@ public final class Wheel implements Timers {
         return Math.max(0, start + nextTick(level) * TICK - clock.now());
     }
 
-    private synchronized boolean file(Entry entry) {
-        long tick = Math.ceilDiv(Math.max(0, entry.deadline - start), TICK);
-        if (tick <= elapsed) return false;
-        link(entry, Math.min(tick, elapsed + FARTHEST));
+    /// The same, for a thread that now goes to sleep for so long: an alarm that rings before calls it, until it is
+    /// [#awake].
+    ///
+    /// {@snippet class=WheelTest region=sleeper}
+    public synchronized long sleepUntilNext() {
+        int level = lowestOccupied();
+        sleeper = level == LEVELS ? Long.MAX_VALUE : nextTick(level);
+        return untilNext();
+    }
+
+    /// The sleeper is up again, for whatever reason, and need not be called.
+    ///
+    /// {@snippet class=WheelTest region=sleeper}
+    public synchronized void awake() {
+        sleeper = AWAKE;
+    }
+
+    private synchronized Place place(Entry entry) {
+        if (!file(entry)) return Place.PAST;
+        if (entry.tick >= sleeper) return Place.LATER;
+        sleeper = AWAKE; // one call is enough
+        return Place.NEXT;
+    }
+
+    private boolean file(Entry entry) {
+        if (entry.tick <= elapsed) return false;
+        link(entry, Math.min(entry.tick, elapsed + FARTHEST));
         return true;
     }
 
@@ -161,17 +213,23 @@ public final class Wheel implements Timers {
         entry.previous = null;
     }
 
+    private enum Place {
+        PAST,
+        LATER,
+        NEXT
+    }
+
     private final class Entry implements Alarm {
         static final int OUT = -1;
 
-        final long deadline;
+        final long tick;
         volatile Waker waker; // rung outside the lock
         int slot = OUT;
         Entry next;
         Entry previous;
 
-        Entry(long deadline, Waker waker) {
-            this.deadline = deadline;
+        Entry(long tick, Waker waker) {
+            this.tick = tick;
             this.waker = waker;
         }
 
