@@ -20,7 +20,7 @@ public final class Driver implements Timers, Readiness, Runnable {
     private final Reactor reactor = new Reactor();
     private final Wheel wheel = new Wheel(Clock.system(), reactor::wakeup);
 
-    private Driver() {}
+    Driver() {}
 
     /// {@snippet class=DriverTest region=driver}
     public static Timers timers() {

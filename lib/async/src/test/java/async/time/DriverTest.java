@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.core.Daemon;
+import async.core.Waker;
 import async.future.Futures;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
@@ -15,6 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class DriverTest {
+
+    private static final long MS = 1_000_000;
+    private static final long HOUR = 3_600_000 * MS;
 
     @Test
     void rings_for_futures_that_run_without_an_executor() throws Exception {
@@ -28,6 +33,25 @@ class DriverTest {
     @Test
     void an_earlier_alarm_ends_a_later_sleep_of_the_driver() throws Exception {
         blockOn(Futures.select(Time.sleep(Duration.ofDays(1)), Time.sleep(Duration.ofMillis(1))));
+    }
+
+    @Test
+    void a_later_alarm_leaves_the_driver_asleep() {
+        var driver = new Driver();
+        Thread thread = Daemon.start("driver-of-a-test", driver);
+        long now = driver.now();
+        driver.set(now + HOUR, Waker.NOOP);
+        int seenAwake = 0;
+        for (int i = 1; i <= 1_000; i++) {
+            while (!isParked(thread)) Thread.onSpinWait();
+            driver.set(now + HOUR + i * MS, Waker.NOOP).cancel();
+            if (!isParked(thread)) seenAwake++;
+        }
+        assertTrue(seenAwake < 10, "it was seen awake " + seenAwake + " times of 1,000");
+    }
+
+    private static boolean isParked(Thread thread) {
+        return thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     @Test

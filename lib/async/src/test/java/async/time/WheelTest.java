@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.core.Timers;
+import async.core.Waker;
 import async.support.CountingWaker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WheelTest {
@@ -111,37 +116,175 @@ class WheelTest {
     }
 
     @Test
-    void behaves_as_a_sorted_map_for_a_hundred_thousand_random_steps() {
-        var random = new Random(17);
-        var expected = new TreeMap<Long, Integer>();
-        var rung = new int[1];
-        int due = 0;
-        var alarms = new ArrayList<Timers.Alarm>();
-        var deadlines = new ArrayList<Long>();
-        for (int step = 0; step < 100_000; step++) {
-            switch (random.nextInt(4)) {
-                case 0, 1 -> {
-                    long tick = clock.now() / MS + 1 + (1L << random.nextInt(34)) - random.nextInt(3) % (1 + step % 2);
-                    alarms.add(wheel.set(tick * MS, () -> rung[0]++));
-                    deadlines.add(tick);
-                    expected.merge(tick, 1, Integer::sum);
-                }
-                case 2 -> {
-                    if (alarms.isEmpty()) continue;
-                    int which = random.nextInt(alarms.size());
-                    alarms.remove(which).cancel();
-                    long tick = deadlines.remove(which);
-                    if (tick > clock.now() / MS) expected.merge(tick, -1, (a, b) -> a + b == 0 ? null : a + b);
-                }
-                default -> {
-                    advanceTo(clock.now() + (1L << random.nextInt(32)) * MS);
-                    var passed = expected.headMap(clock.now() / MS, true);
-                    due += passed.values().stream().mapToInt(Integer::intValue).sum();
-                    passed.clear();
-                    assertEquals(due, rung[0]);
-                }
-            }
+    void a_sleeper_is_called_for_an_earlier_alarm_once_and_for_a_later_one_never() {
+        // @start region=sleeper
+        var calls = new CountingWaker(); // an executor passes reactor::wakeup
+        var shared = new Wheel(clock, calls::wake);
+        shared.set(50 * MS, waker);
+        assertEquals(50 * MS, shared.sleepUntilNext());
+        shared.set(50 * MS, waker);
+        shared.set(90 * MS, waker);
+        assertEquals(0, calls.count());
+        shared.set(40 * MS, waker);
+        shared.set(30 * MS, waker); // it has been called already
+        assertEquals(1, calls.count());
+        assertEquals(30 * MS, shared.sleepUntilNext());
+        shared.awake();
+        shared.set(20 * MS, waker); // it will look before it sleeps again
+        assertEquals(1, calls.count());
+        // @end
+    }
+
+    @Test
+    void a_sleeper_with_no_alarm_at_all_is_called_for_the_first() {
+        var calls = new CountingWaker();
+        var shared = new Wheel(clock, calls::wake);
+        assertEquals(Long.MAX_VALUE, shared.sleepUntilNext());
+        shared.set(Duration.ofDays(9000).toNanos(), waker);
+        assertEquals(1, calls.count());
+    }
+
+    @Test
+    void an_alarm_that_rings_at_once_calls_nobody() {
+        var calls = new CountingWaker();
+        var shared = new Wheel(clock, calls::wake);
+        shared.sleepUntilNext();
+        shared.set(0, waker);
+        assertEquals(List.of(1, 0), List.of(waker.count(), calls.count()));
+    }
+
+    /// The clock has moved, and nobody has looked: a short alarm is filed by the old time, on a higher wheel.
+    @Test
+    void a_sleeper_is_called_in_time_although_the_wheel_is_behind_the_clock() {
+        var calls = new CountingWaker();
+        var shared = new Wheel(clock, calls::wake);
+        shared.set(10_000 * MS, waker);
+        clock.advance(Duration.ofMillis(5_000));
+        assertTrue(shared.sleepUntilNext() <= 5_000 * MS);
+        shared.set(5_001 * MS, waker);
+        while (waker.count() == 0) {
+            assertTrue(clock.now() < 5_001 * MS, "rang late");
+            clock.advanceTo(clock.now() + shared.sleepUntilNext());
+            shared.advance();
         }
-        assertTrue(due > 10_000, "the walk rang too little to show anything: " + due);
+        assertEquals(5_001 * MS, clock.now());
+    }
+
+    /// Busy threads ring what is due, while the sleeper sleeps on: it must still be called for what comes earlier.
+    @Test
+    void a_sleeper_is_still_called_after_others_have_looked_at_the_wheel() {
+        var calls = new CountingWaker();
+        var shared = new Wheel(clock, calls::wake);
+        shared.set(50 * MS, waker);
+        shared.sleepUntilNext();
+        clock.advance(Duration.ofMillis(10));
+        shared.advance();
+        shared.set(20 * MS, waker);
+        assertEquals(1, calls.count());
+    }
+
+    /// Case 53, tokio's drop_from_wake.
+    @Test
+    void case_53_a_bell_may_cancel_the_alarms_that_ring_with_it_and_those_to_come() {
+        var alarms = new ArrayList<Timers.Alarm>();
+        Waker cancelsAll = () -> {
+            waker.wake();
+            alarms.forEach(Timers.Alarm::cancel);
+        };
+        for (int i = 0; i < 100; i++) alarms.add(wheel.set((10 + i % 2) * MS, cancelsAll));
+        advanceTo(10 * MS);
+        assertTrue(waker.count() >= 1);
+        assertEquals(Long.MAX_VALUE, wheel.untilNext());
+        int before = waker.count();
+        advanceTo(20 * MS);
+        assertEquals(before, waker.count());
+    }
+
+    @Test
+    void a_bell_may_set_alarms_for_now_and_for_later() {
+        wheel.set(10 * MS, () -> {
+            wheel.set(10 * MS, waker);
+            wheel.set(11 * MS, waker);
+        });
+        advanceTo(10 * MS);
+        assertEquals(1, waker.count());
+        advanceTo(11 * MS);
+        assertEquals(2, waker.count());
+    }
+
+    @Test
+    void behaves_as_a_sorted_list_for_a_hundred_thousand_random_steps() {
+        for (long seed = 1; seed <= 20; seed++) new Model(seed).walk(5_000);
+    }
+
+    /// A wheel beside a plain list of alarms: after each step, those and only those that are due have rung, in the
+    /// order of their ticks, and the wheel's next step is not later than the first alarm.
+    private static final class Model {
+
+        private record Set(long tick, AtomicReference<Timers.Alarm> alarm) {}
+
+        private final Random random;
+        private final PausedClock clock = Clock.paused();
+        private final long start;
+        private final Wheel wheel;
+        private final List<Set> live = new ArrayList<>();
+        private final List<Set> rung = new ArrayList<>();
+        private int rings;
+
+        Model(long seed) {
+            random = new Random(seed);
+            clock.advance(Duration.ofNanos(random.nextInt(10_000_000)));
+            start = clock.now();
+            wheel = new Wheel(clock);
+        }
+
+        void walk(int steps) {
+            for (int step = 0; step < steps; step++) {
+                switch (random.nextInt(8)) {
+                    case 0, 1, 2 -> set();
+                    case 3 -> cancel();
+                    case 4 -> pass((1L << random.nextInt(34)) + random.nextInt(1_000_000));
+                    default -> pass(live.isEmpty() ? 1 : wheel.untilNext());
+                }
+                check();
+            }
+            assertTrue(rings > steps / 10, "the walk rang too little to show anything: " + rings);
+        }
+
+        /// Up to 2^40 ms ahead, more than a turn of the top wheel; now and then at once, or too late.
+        private void set() {
+            long ahead = (random.nextLong() >>> 24 + random.nextInt(39)) * MS - random.nextInt(3_000_000);
+            long deadline = clock.now() + ahead;
+            var set = new Set(Math.ceilDiv(deadline - start, MS), new AtomicReference<>());
+            live.add(set);
+            set.alarm().set(wheel.set(deadline, () -> rung.add(set)));
+        }
+
+        private void cancel() {
+            if (live.isEmpty()) return;
+            live.remove(random.nextInt(live.size())).alarm().get().cancel();
+        }
+
+        private void pass(long nanos) {
+            clock.advance(Duration.ofNanos(nanos));
+            wheel.advance();
+        }
+
+        private void check() {
+            long now = Math.floorDiv(clock.now() - start, MS);
+            var due = live.stream().filter(set -> set.tick() <= now).toList();
+            assertEquals(ticks(due.stream().sorted(Comparator.comparingLong(Set::tick))), ticks(rung.stream()));
+            assertEquals(new HashSet<>(due), new HashSet<>(rung));
+            rings += rung.size();
+            rung.clear();
+            live.removeAll(due);
+            long next = live.stream().mapToLong(Set::tick).min().orElse(Long.MAX_VALUE);
+            if (live.isEmpty()) assertEquals(Long.MAX_VALUE, wheel.untilNext());
+            else assertTrue(wheel.untilNext() <= start + next * MS - clock.now(), "would sleep past an alarm");
+        }
+
+        private static List<Long> ticks(Stream<Set> sets) {
+            return sets.map(Set::tick).toList();
+        }
     }
 }
