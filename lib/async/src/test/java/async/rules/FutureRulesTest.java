@@ -3,13 +3,19 @@ package async.rules;
 import static async.await.Async.async;
 import static async.await.Async.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.core.Budget;
 import async.core.Context;
 import async.core.Future;
+import async.core.Host;
 import async.core.Poll;
+import async.core.Readiness;
 import async.core.Task;
+import async.core.Timers;
 import async.executor.LocalExecutor;
 import async.future.Futures;
 import async.support.CountingWaker;
@@ -21,12 +27,14 @@ import async.time.Wheel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// The rules of a single future, R1 to R5, R8 and R17, each polled by hand.
+/// The rules of a single future, R1 to R5, R8, R14 and R17, each polled by hand.
 @Timeout(60)
 class FutureRulesTest {
 
@@ -68,6 +76,7 @@ class FutureRulesTest {
         for (var wrap : wraps()) wrap.apply(probe);
         Time.sleep(SECOND);
         Time.sleepUntil(1);
+        Time.interval(SECOND).tick();
         async(() -> probe.finish(null));
         executor.spawn(probe);
         assertEquals(List.of(0, 0), List.of(probe.polls, probe.closes));
@@ -165,6 +174,87 @@ class FutureRulesTest {
         Futures.select(probe, Futures.ready(1)).poll(cx);
         Futures.race(List.of(other, Futures.ready(null))).poll(cx);
         assertEquals(List.of(1, 1), List.of(probe.closes, other.closes));
+    }
+
+    /// An executor that limits its polls.
+    private record Limited(Host host, Budget budget) implements Host {
+
+        @Override
+        public <T> Task<T> spawn(Future<T> future) {
+            return host.spawn(future);
+        }
+
+        @Override
+        public Timers timers() {
+            return host.timers();
+        }
+
+        @Override
+        public Readiness readiness() {
+            return host.readiness();
+        }
+    }
+
+    private final Budget budget = new Budget();
+    private final Context limited = Context.of(waker, new Limited(executor, budget));
+
+    /// Spends all there is, in every poll.
+    private static Poll<Void> hog(Context cx) {
+        while (!Budget.isSpent(cx)) Budget.spend(cx);
+        return Poll.pending();
+    }
+
+    /// How many of them end in one poll.
+    private int endedInOnePoll(Supplier<Future<?>> each) {
+        budget.renew();
+        for (int ended = 0; ; ended++) {
+            try (var future = each.get()) {
+                if (future.poll(limited) instanceof Poll.Pending<?>) return ended;
+            } catch (Exception end) {
+                assertInstanceOf(TimeoutException.class, end);
+            }
+        }
+    }
+
+    @Test
+    void R14_what_is_over_at_its_first_poll_gives_the_thread_back_after_128_steps() {
+        assertEquals(128, endedInOnePoll(() -> Time.sleep(Duration.ZERO)));
+        assertTrue(waker.count() > 0);
+        assertEquals(128, endedInOnePoll(() -> Time.timeout(Duration.ZERO, Futures.never())));
+    }
+
+    @Test
+    void R14_missed_ticks_are_caught_up_with_128_a_poll() {
+        var interval = Time.interval(SECOND);
+        assertEquals(1, endedInOnePoll(interval::tick));
+        pass(SECOND.multipliedBy(200));
+        assertEquals(128, endedInOnePoll(interval::tick));
+        assertEquals(72, endedInOnePoll(interval::tick));
+    }
+
+    @Test
+    void R14_a_sleep_that_goes_on_spends_nothing_and_rings_nobody() throws Exception {
+        for (int i = 0; i < 1_000; i++) Time.sleep(SECOND).poll(limited);
+        assertFalse(Budget.isSpent(limited));
+        hog(limited);
+        int before = waker.count();
+        Time.sleep(SECOND).poll(limited);
+        assertEquals(before, waker.count());
+    }
+
+    @Test
+    void R14_a_limit_comes_also_to_those_who_spend_everything_in_each_poll() throws Exception {
+        for (var span : List.of(Duration.ZERO, SECOND))
+            for (var late : List.of(
+                    Time.timeout(span, FutureRulesTest::hog),
+                    Futures.select(FutureRulesTest::hog, Time.timeout(span, Futures.never())))) {
+                budget.renew();
+                assertEquals(Poll.pending(), late.poll(limited));
+                pass(span);
+                budget.renew();
+                assertThrows(TimeoutException.class, () -> late.poll(limited));
+                assertEquals(Long.MAX_VALUE, wheel.untilNext());
+            }
     }
 
     @Test

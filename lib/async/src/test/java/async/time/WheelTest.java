@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,29 @@ class WheelTest {
         shared.sleepUntilNext();
         shared.set(0, waker);
         assertEquals(List.of(1, 0), List.of(waker.count(), calls.count()));
+    }
+
+    @Test
+    void an_alarm_set_while_the_sleeper_lies_down_is_seen_by_it_or_calls_it_and_never_both() throws Exception {
+        var calls = new CountingWaker();
+        var shared = new Wheel(clock, calls::wake);
+        shared.set(90 * MS, waker);
+        var start = new CyclicBarrier(2);
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            for (int round = 0; round < 5_000; round++) {
+                int before = calls.count();
+                var setting = pool.submit(() -> {
+                    start.await();
+                    return shared.set(50 * MS, waker);
+                });
+                start.await();
+                boolean seen = shared.sleepUntilNext() == 50 * MS;
+                Timers.Alarm alarm = setting.get();
+                assertEquals(seen ? 0 : 1, calls.count() - before);
+                alarm.cancel();
+                shared.awake();
+            }
+        }
     }
 
     /// The clock has moved, and nobody has looked: a short alarm is filed by the old time, on a higher wheel.
