@@ -112,7 +112,7 @@ public final class Interval implements AutoCloseable {
 
         @Override
         public String toString() {
-            return "tick of every " + Time.text(period);
+            return "tick of an interval of " + Time.text(period);
         }
     }
 }

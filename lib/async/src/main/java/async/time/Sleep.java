@@ -10,9 +10,9 @@ import async.core.Waker;
 /// One alarm, and the poll that set it. If the future moves to an executor with another clock, the time that is
 /// left moves with it.
 ///
-/// The budget is asked of a sleep that is over at its first poll, or a loop of such sleeps would keep the thread. One
-/// that has waited has given the thread back already: whoever stands before it in a select or a timeout may spend
-/// everything, in each poll, and cannot hold it up.
+/// A sleep that is over at its first poll asks the budget, or a loop of such sleeps would keep the thread. One that
+/// has waited has given the thread back already, and is ready whatever is left: so whoever stands before it in a
+/// select or a timeout, and spends everything in each poll, cannot hold it up.
 final class Sleep extends Once<Void> {
 
     enum From {

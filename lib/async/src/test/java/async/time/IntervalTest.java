@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class IntervalTest {
 
     private static final Duration PERIOD = Duration.ofMillis(300);
@@ -232,6 +234,6 @@ class IntervalTest {
 
     @Test
     void a_tick_says_what_it_is() {
-        assertEquals("tick of every 0.3s", interval.tick().toString());
+        assertEquals("tick of an interval of 0.3s", interval.tick().toString());
     }
 }

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class TimeTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -12,12 +12,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WheelTest {
 
     private static final long MS = 1_000_000;
@@ -155,20 +157,23 @@ class WheelTest {
         assertEquals(List.of(1, 0), List.of(waker.count(), calls.count()));
     }
 
+    /// The two meet by chance, in a few rounds of ten thousand: shifted a little each time, to meet at all.
     @Test
     void an_alarm_set_while_the_sleeper_lies_down_is_seen_by_it_or_calls_it_and_never_both() throws Exception {
         var calls = new CountingWaker();
         var shared = new Wheel(clock, calls::wake);
         shared.set(90 * MS, waker);
-        var start = new CyclicBarrier(2);
+        var round = new AtomicInteger();
         try (var pool = Executors.newSingleThreadExecutor()) {
-            for (int round = 0; round < 5_000; round++) {
+            for (int i = 1; i <= 20_000; i++) {
                 int before = calls.count();
+                int number = i;
                 var setting = pool.submit(() -> {
-                    start.await();
+                    round.set(number);
                     return shared.set(50 * MS, waker);
                 });
-                start.await();
+                while (round.get() != number) Thread.onSpinWait();
+                for (int shift = number % 8; shift > 0; shift--) round.get();
                 boolean seen = shared.sleepUntilNext() == 50 * MS;
                 Timers.Alarm alarm = setting.get();
                 assertEquals(seen ? 0 : 1, calls.count() - before);
@@ -206,6 +211,20 @@ class WheelTest {
         shared.advance();
         shared.set(20 * MS, waker);
         assertEquals(1, calls.count());
+    }
+
+    @Test
+    void no_bell_rings_and_nobody_is_called_under_the_lock() {
+        var held = new ArrayList<Boolean>();
+        var shared = new AtomicReference<Wheel>();
+        Runnable looks = () -> held.add(Thread.holdsLock(shared.get()));
+        shared.set(new Wheel(clock, looks));
+        shared.get().sleepUntilNext();
+        shared.get().set(10 * MS, looks::run);
+        shared.get().set(0, looks::run);
+        clock.advanceTo(10 * MS);
+        shared.get().advance();
+        assertEquals(List.of(false, false, false), held);
     }
 
     /// Case 53, tokio's drop_from_wake.
