@@ -59,14 +59,16 @@ public final class Driver implements Timers, Readiness, Runnable {
         return reactor.register(channel);
     }
 
-    /// The thread's loop; an interrupt from a stranger is dropped, or the selector would spin on it.
     @Override
     public void run() {
-        for (; ; ) {
-            Thread.interrupted();
-            reactor.park(wheel.sleepUntilNext());
-            wheel.awake();
-            wheel.advance();
-        }
+        for (; ; ) turn();
+    }
+
+    /// An interrupt from a stranger is dropped, or the selector would spin on it.
+    void turn() {
+        Thread.interrupted();
+        reactor.park(wheel.sleepUntilNext());
+        wheel.awake();
+        wheel.advance();
     }
 }
