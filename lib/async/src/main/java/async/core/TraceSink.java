@@ -9,12 +9,15 @@ package async.core;
 /// Idea: `tracing` under tokio-console.
 public interface TraceSink {
 
-    /// A task was made, under this name.
+    /// For those who need not know: it is told nothing at all.
+    TraceSink SILENT = new TraceSink() {};
+
+    /// A task was made, under this name; null if it was given none.
     ///
     /// {@snippet class=LocalExecutorTest region=trace}
     default void spawned(Object task, String name) {}
 
-    /// Somebody rang the task's bell, and it was asleep.
+    /// Somebody rang the task's bell while it slept, or in its poll that has just ended: it can run.
     ///
     /// {@snippet class=LocalExecutorTest region=trace}
     default void woken(Object task) {}

@@ -42,14 +42,14 @@ public final class LocalExecutor implements Host, AutoCloseable {
 
     /// {@snippet class=LocalExecutorTest region=run}
     public LocalExecutor() {
-        this(Clock.system(), GuardedTrace.SILENT);
+        this(Clock.system(), TraceSink.SILENT);
     }
 
     /// On a clock of your own, such as [Clock#paused].
     ///
     /// {@snippet class=LocalExecutorTest region=clock}
     public LocalExecutor(Clock clock) {
-        this(clock, GuardedTrace.SILENT);
+        this(clock, TraceSink.SILENT);
     }
 
     /// Telling `trace` what happens.
@@ -82,7 +82,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
     @Override
     public <T> Task<T> spawn(Future<T> future) {
         checkMaySpawn();
-        return loop.start(new TaskCell<>(loop, future), "task");
+        return loop.start(new TaskCell<>(loop, future), null);
     }
 
     /// The same with a name, for the trace and for the report of a failure.

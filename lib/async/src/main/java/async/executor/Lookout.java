@@ -1,7 +1,5 @@
 package async.executor;
 
-import async.core.Timers;
-import async.core.Waker;
 import async.reactor.Reactor;
 import async.time.Clock;
 import async.time.Wheel;
@@ -12,23 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// the place taken sleeps elsewhere.
 ///
 /// `taken` is the right to watch, and orders one watch after the other; the rest guard themselves.
-final class Lookout implements Timers {
+final class Lookout {
 
-    private final Wheel wheel = new Wheel(Clock.system());
     final Reactor reactor = new Reactor();
+    final Wheel wheel = new Wheel(Clock.system(), reactor::wakeup);
     private final AtomicBoolean taken = new AtomicBoolean();
-
-    @Override
-    public long now() {
-        return wheel.now();
-    }
-
-    @Override
-    public Alarm set(long deadline, Waker waker) {
-        Alarm alarm = wheel.set(deadline, waker);
-        if (taken.get()) reactor.wakeup();
-        return alarm;
-    }
 
     boolean tryEnter() {
         return !taken.get() && taken.compareAndSet(false, true);
@@ -40,7 +26,8 @@ final class Lookout implements Timers {
 
     /// Sleeps until something is due, or [Reactor#wakeup].
     void watch() {
-        reactor.park(wheel.untilNext());
+        reactor.park(wheel.sleepUntilNext());
+        wheel.awake();
         wheel.advance();
     }
 

@@ -46,7 +46,7 @@ public final class MultiThreadExecutor implements Host, AutoCloseable {
         ///
         /// {@snippet class=MultiThreadExecutorTest region=settings}
         public static Settings standard() {
-            return new Settings(Runtime.getRuntime().availableProcessors(), true, GuardedTrace.SILENT);
+            return new Settings(Runtime.getRuntime().availableProcessors(), true, TraceSink.SILENT);
         }
 
         public Settings workers(int workers) {
@@ -98,7 +98,7 @@ public final class MultiThreadExecutor implements Host, AutoCloseable {
     @Override
     public <T> Task<T> spawn(Future<T> future) {
         Worker home = pool.home();
-        return home.start(new TaskCell<>(home, future), "task");
+        return home.start(new TaskCell<>(home, future), null);
     }
 
     /// The same with a name, for the trace and for the report of a failure.
@@ -134,7 +134,7 @@ public final class MultiThreadExecutor implements Host, AutoCloseable {
 
     @Override
     public Timers timers() {
-        return pool.lookout;
+        return pool.lookout.wheel;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package async.executor;
 
 import async.core.TraceSink;
+import async.trace.Trace;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -16,8 +17,8 @@ final class Reports {
     private volatile Consumer<Throwable> handler;
 
     Reports(TraceSink trace) {
-        this.trace = GuardedTrace.around(trace, broken -> report("the trace", broken));
-        this.traced = trace != GuardedTrace.SILENT;
+        this.trace = trace == TraceSink.SILENT ? trace : Trace.guarded(broken -> report("the trace", broken), trace);
+        this.traced = trace != TraceSink.SILENT;
     }
 
     void onFailure(Consumer<Throwable> handler) {

@@ -125,7 +125,9 @@ class TaskCell<T> implements Task<T>, Waker {
             runner.reports.trace.polled(this, false);
         }
         int was = (int) STATE.getAndBitwiseAnd(this, ~RUNNING);
-        if ((was & QUEUED) != 0) runner.requeue(this);
+        if ((was & QUEUED) == 0) return;
+        if (runner.reports.traced) runner.reports.trace.woken(this);
+        runner.requeue(this);
     }
 
     /// The end of a task that will not be polled again; what its close throws goes with the end.

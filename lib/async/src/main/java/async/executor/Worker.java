@@ -267,12 +267,12 @@ final class Worker extends Runner implements Host {
 
     @Override
     public <T> Task<T> spawn(Future<T> future) {
-        return start(new TaskCell<>(this, future), "task");
+        return start(new TaskCell<>(this, future), null);
     }
 
     @Override
     public Timers timers() {
-        return pool.lookout;
+        return pool.lookout.wheel;
     }
 
     @Override

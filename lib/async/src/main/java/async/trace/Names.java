@@ -8,13 +8,8 @@ final class Names {
 
     private final Map<Object, String> given = new ConcurrentHashMap<>();
 
-    /// Executors say "task" of a task that was given no name.
-    static boolean isGiven(String name) {
-        return name != null && !name.equals("task");
-    }
-
     void put(Object task, String name) {
-        if (isGiven(name)) given.put(task, name);
+        if (name != null) given.put(task, name);
     }
 
     String of(Object task) {

@@ -8,17 +8,17 @@ final class Strangers {
     private Strangers() {}
 
     /// What `stranger` throws goes to this thread's uncaught-exception handler, and we go on.
-    ///
-    /// @return whether it returned
-    static <T> boolean tryTell(Consumer<? super T> stranger, T news) {
+    static <T> void tell(Consumer<? super T> stranger, T news) {
         try {
             stranger.accept(news);
-            return true;
         } catch (Throwable broken) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
-            return false;
+            uncaught(broken);
         }
+    }
+
+    static void uncaught(Throwable broken) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
     }
 
     /// Whether a frame of this class is a user's: neither the JDK's nor this library's. This package's own do not

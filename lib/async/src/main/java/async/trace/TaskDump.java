@@ -93,7 +93,7 @@ public final class TaskDump implements TraceSink {
     @Override
     public void spawned(Object task, String name) {
         long number = spawned.incrementAndGet();
-        String known = Names.isGiven(name) ? name : "task " + number;
+        String known = name != null ? name : "task " + number;
         tasks.put(task, new Seen(known, new State.Ready(), nanos.getAsLong(), 0, 0));
     }
 

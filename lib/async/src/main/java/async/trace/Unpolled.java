@@ -105,7 +105,7 @@ public final class Unpolled implements FutureTrace.Observer, AutoCloseable {
             try {
                 Reference<?> found = gone.remove();
                 Made made = unused.remove(found);
-                if (made != null) Strangers.tryTell(handler, made.report);
+                if (made != null) Strangers.tell(handler, made.report);
             } catch (InterruptedException e) {
                 continue;
             }

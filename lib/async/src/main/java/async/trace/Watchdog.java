@@ -127,6 +127,6 @@ public final class Watchdog implements TraceSink, AutoCloseable {
                 .findFirst()
                 .orElse(new StackTraceElement("", "unknown", null, -1));
         var held = Duration.ofNanos(System.nanoTime() - turn.since);
-        Strangers.tryTell(handler, new Blocked(names.of(turn.task), held, line));
+        Strangers.tell(handler, new Blocked(names.of(turn.task), held, line));
     }
 }

@@ -129,7 +129,7 @@ class TaskDumpTest {
         dump.spawned("a", null);
         dump.spawned("b", "cook");
         now++;
-        dump.spawned("c", "task");
+        dump.spawned("c", null);
         assertEquals("task 3", names().getLast());
         assertTrue(names().contains("task 1"), names().toString());
     }

@@ -74,6 +74,24 @@ class TraceTest {
         assertEquals(List.of(broken), uncaught);
     }
 
+    @Test
+    void what_a_guarded_sink_throws_is_reported_once() {
+        // @start region=guarded
+        var reported = new ArrayList<Throwable>();
+        var broken = new IllegalStateException("broken");
+        TraceSink sink = Trace.guarded(reported::add, new TraceSink() {
+            @Override
+            public void parking() {
+                throw broken;
+            }
+        });
+        sink.parking();
+        sink.parking();
+        assertEquals(List.of(broken), reported);
+        // @end
+        assertThrows(NullPointerException.class, () -> Trace.guarded(reported::add, (TraceSink) null));
+    }
+
     /// Holds [TraceSink] and what passes it on together: an event added there must be added here.
     @Test
     void no_event_is_lost_on_the_way_through() throws Exception {

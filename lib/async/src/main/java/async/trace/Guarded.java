@@ -6,17 +6,26 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// Sinks beside each other, until they throw.
-final class Several implements TraceSink {
+/// Strangers' sinks in the middle of an executor, where a throw would lose a task or a wake. One that throws is told
+/// nothing more; `report` is told why.
+final class Guarded implements TraceSink {
 
     private final List<TraceSink> sinks;
+    private final Consumer<Throwable> report;
 
-    Several(List<TraceSink> sinks) {
+    Guarded(Consumer<Throwable> report, List<TraceSink> sinks) {
+        this.report = report;
         this.sinks = new CopyOnWriteArrayList<>(sinks);
     }
 
     private void tell(Consumer<TraceSink> event) {
-        for (TraceSink sink : sinks) if (!Strangers.tryTell(event, sink)) sinks.removeIf(each -> each == sink);
+        for (TraceSink sink : sinks)
+            try {
+                event.accept(sink);
+            } catch (Throwable broken) {
+                sinks.removeIf(each -> each == sink);
+                report.accept(broken);
+            }
     }
 
     @Override
