@@ -177,6 +177,6 @@ class FlightRecorderTest {
             sink.woken("a");
         });
         assertEquals(1, events.size());
-        assertEquals(2, count("async.Wake", "cook", events));
+        assertEquals(1, count("async.Wake", "cook", events));
     }
 }
