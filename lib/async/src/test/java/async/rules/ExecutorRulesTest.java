@@ -288,11 +288,10 @@ class ExecutorRulesTest {
 
     @Test
     void a_failure_stays_at_the_edge_of_its_task_and_the_worker_goes_on() throws Exception {
-        try (var executor = new MultiThreadExecutor(1)) {
+        try (var executor = new MultiThreadExecutor(1).onFailure(failure -> {})) {
             Task<Object> task = executor.spawn(cx -> {
                 throw new StackOverflowError("deep");
             });
-            executor.onFailure(failure -> {});
             assertThrows(StackOverflowError.class, () -> BlockOn.blockOn(task));
             Task<Object> other = executor.spawn(Futures.failed(new IOException("no")));
             assertThrows(IOException.class, () -> BlockOn.blockOn(other));
