@@ -53,6 +53,7 @@ final class Jcstress {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
+                "-v",
                 "-t",
                 regex,
                 "-r",
