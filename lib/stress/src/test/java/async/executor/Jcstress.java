@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jcstress.Main;
@@ -36,9 +37,10 @@ final class Jcstress {
 
     /// The tests whose name holds `regex` and that this machine has processors enough for.
     static List<String> runnable(String regex) {
+        var wanted = Pattern.compile(regex);
         int processors = Runtime.getRuntime().availableProcessors();
         return TestList.tests().stream()
-                .filter(test -> Stream.of(test).anyMatch(name -> name.matches(".*(" + regex + ").*")))
+                .filter(test -> wanted.matcher(test).find())
                 .filter(test -> TestList.getInfo(test).threads() <= processors)
                 .sorted()
                 .toList();
@@ -65,12 +67,20 @@ final class Jcstress {
                 .redirectOutput(LOG.toFile())
                 .start();
         try {
-            if (!process.waitFor(1, TimeUnit.HOURS)) throw new AssertionError("jcstress hangs; see " + LOG);
+            if (!process.waitFor(deep ? 60 : 10, TimeUnit.MINUTES)) throw new AssertionError(whoHangs(regex));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
         return complaints();
+    }
+
+    private static String whoHangs(String regex) throws IOException {
+        String log = Files.readString(LOG);
+        return "an actor of one of these never ends: "
+                + runnable(regex).stream()
+                        .filter(test -> !log.contains("] " + test + "\n"))
+                        .toList();
     }
 
     private static Map<String, List<String>> complaints() throws Exception {

@@ -3,27 +3,52 @@ package async.executor;
 import async.core.Context;
 import async.core.Poll;
 import async.core.Waker;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.I_Result;
+import org.openjdk.jcstress.infra.results.IZ_Result;
 
 /// A call that meets a thread on its way to sleep: the thread wakes or does not fall asleep, and sees what was written
-/// before the call. If a call is lost, the thread sleeps for ever, and jcstress reports a timeout.
-@Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the datum was seen")
+/// before the call.
+@Outcome(id = "1, false", expect = Expect.ACCEPTABLE, desc = "awake, and the datum was seen")
+@Outcome(id = ".*, true", expect = Expect.FORBIDDEN, desc = "the call was lost: it slept on until called again")
 final class Parking {
 
     private Parking() {}
 
+    static class Call {
+        private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+        int datum;
+        private volatile boolean awake;
+
+        final int awakeWith(int seen) {
+            awake = true;
+            return seen;
+        }
+
+        /// Publishes and calls; whether the sleeper sleeps on all the same.
+        final boolean isLost(Runnable call) {
+            datum = 1;
+            call.run();
+            for (long start = System.nanoTime(); !awake; Thread.yield())
+                if (System.nanoTime() - start > PATIENCE) {
+                    call.run();
+                    return true;
+                }
+            return false;
+        }
+    }
+
     @JCStressTest
     @JCStressMeta(Parking.class)
     @State
-    public static class InBlockOn {
+    public static class InBlockOn extends Call {
         volatile Waker waker;
-        int datum;
 
         Poll<Integer> poll(Context cx) {
             waker = cx.waker();
@@ -31,19 +56,18 @@ final class Parking {
         }
 
         @Actor
-        public void sleeper(I_Result r) {
+        public void sleeper(IZ_Result r) {
             try {
-                r.r1 = BlockOn.blockOn(this::poll);
+                r.r1 = awakeWith(BlockOn.blockOn(this::poll));
             } catch (Exception failure) {
                 throw new AssertionError(failure);
             }
         }
 
         @Actor
-        public void caller() {
+        public void caller(IZ_Result r) {
             while (waker == null) Thread.onSpinWait();
-            datum = 1;
-            waker.wake();
+            r.r2 = isLost(waker::wake);
         }
     }
 
@@ -51,52 +75,52 @@ final class Parking {
     @JCStressTest
     @JCStressMeta(Parking.class)
     @State
-    public static class InBed {
-        static final Lookout TAKEN = taken();
+    public static class InBed extends Call {
+        private static final Lookout TAKEN = taken();
 
-        static Lookout taken() {
+        private static Lookout taken() {
             var lookout = new Lookout();
             lookout.tryEnter();
             return lookout;
         }
 
         final Bed bed = new Bed(TAKEN);
-        int datum;
 
         @Actor
-        public void sleeper(I_Result r) {
+        public void sleeper(IZ_Result r) {
             bed.sleep();
-            r.r1 = datum;
+            r.r1 = awakeWith(datum);
         }
 
         @Actor
-        public void caller() {
-            datum = 1;
-            bed.call();
+        public void caller(IZ_Result r) {
+            r.r2 = isLost(bed::call);
         }
     }
 
-    /// The sleeper is on watch; a ring of the test before may wake it for nothing.
+    /// The sleeper is on watch; a call of the sample before may wake it for nothing.
     @JCStressTest
     @JCStressMeta(Parking.class)
     @State
-    public static class OnWatch {
-        static final Lookout FREE = new Lookout();
+    public static class OnWatch extends Call {
+        private static final Lookout FREE = new Lookout();
 
         final Bed bed = new Bed(FREE);
         volatile boolean called;
-        int datum;
 
         @Actor
-        public void sleeper(I_Result r) {
+        public void sleeper(IZ_Result r) {
             do bed.sleep();
             while (!called);
-            r.r1 = datum;
+            r.r1 = awakeWith(datum);
         }
 
         @Actor
-        public void caller() {
-            datum = 1;
+        public void caller(IZ_Result r) {
+            r.r2 = isLost(this::call);
+        }
+
+        private void call() {
             called = true;
             bed.call();
         }
