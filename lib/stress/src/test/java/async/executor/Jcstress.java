@@ -26,9 +26,9 @@ final class Jcstress {
     private static final Path FOLDER = Path.of("target", "jcstress").toAbsolutePath();
     private static final Path LOG = FOLDER.resolve("log");
 
-    /// One JVM a test, for half a second.
+    /// One JVM a test, for a quarter of a second.
     private static final List<String> SHORT =
-            List.of("-sc", "false", "-f", "1", "-iters", "1", "-time", "500", "-jvmArgs", "-XX:+TieredCompilation");
+            List.of("-sc", "false", "-f", "1", "-iters", "1", "-time", "250", "-jvmArgs", "-XX:+TieredCompilation");
 
     /// Each actor once by interpreter, C1 and C2, in all pairs, and under C2's randomisers.
     private static final List<String> DEEP = List.of("-m", "quick");
