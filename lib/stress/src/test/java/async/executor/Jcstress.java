@@ -31,7 +31,7 @@ final class Jcstress {
             List.of("-sc", "false", "-f", "1", "-iters", "1", "-time", "250", "-jvmArgs", "-XX:+TieredCompilation");
 
     /// Each actor once by interpreter, C1 and C2, in all pairs, and under C2's randomisers.
-    private static final List<String> DEEP = List.of("-m", "quick");
+    private static final List<String> DEEP = List.of("-m", "quick", "-iters", "2");
 
     private Jcstress() {}
 
