@@ -4,6 +4,7 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Host;
 import async.core.Poll;
+import async.core.TraceSink;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One task on a runner without a loop, its future, and counts of all that happens to both.
@@ -35,7 +36,7 @@ final class Bench extends Runner implements Future<Integer> {
     private TaskCell<?> waiting; // who was queued last
 
     Bench(Answer answer) {
-        super(new Reports(GuardedTrace.SILENT));
+        super(new Reports(TraceSink.SILENT));
         this.answer = answer;
         reports.onFailure(failure -> told.incrementAndGet());
     }

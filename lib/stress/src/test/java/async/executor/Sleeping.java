@@ -1,5 +1,6 @@
 package async.executor;
 
+import async.core.TraceSink;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -14,7 +15,7 @@ import org.openjdk.jcstress.infra.results.Z_Result;
 final class Sleeping {
 
     /// It never runs: it only stands among the sleepers, of this test or of another.
-    private static final Worker WORKER = new Worker(new Pool(1, false, new Reports(GuardedTrace.SILENT)));
+    private static final Worker WORKER = new Worker(new Pool(1, false, new Reports(TraceSink.SILENT)));
 
     private Sleeping() {}
 

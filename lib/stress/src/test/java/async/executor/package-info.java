@@ -3,7 +3,7 @@
 ///
 /// ```
 ///   ./mvnw -q verify                                            all of them, short
-///   ./mvnw -q verify -Dasync.deep=true                          through interpreter, C1 and C2 in all pairs: ten minutes
+///   ./mvnw -q verify -Dasync.deep=true                          by interpreter, C1 and C2, each pair: ten minutes
 ///   ./mvnw -q verify -Dasync.stress=skip                        none
 ///   ./mvnw -q verify -pl lib/stress -am -Dasync.stress=Inbox    only those whose names hold a regular expression
 /// ```
