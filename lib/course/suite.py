@@ -4,7 +4,8 @@
 |---------|---------|---------|--------|------------------------------------------------------------|
 | lint    | yes     | yes     | yes    | the form of the pages                                      |
 | python  | yes     | yes     | yes    | this tooling, as far as it needs neither venv nor kernel   |
-| java    | yes     | yes     | yes    | formatting and JUnit, by the Maven wrapper                 |
+| java    | yes     | yes     | yes    | formatting and JUnit, by the Maven wrapper; but for        |
+|         |         |         |        | --quick also the stress tests, which --deep runs for long  |
 | set-up  |         | yes     | yes    | this tooling with real environments and real kernels       |
 | browser |         | yes     | yes    | every page in JupyterLab; restart; interrupt               |
 | pages   |         |         | yes    | every page once more, headless, one after the other        |
@@ -51,15 +52,23 @@ def the_browser_tests(place: Place, log: Path) -> Count:
     return unittests(log, "browser_*.py")
 
 
-def the_java_tests(place: Place, log: Path) -> Count:
+def the_java_tests(place: Place, log: Path, *properties: str) -> Count:
     for old in place.root.glob("lib/*/target/surefire-reports/TEST-*.xml"):
         old.unlink()
-    good = child.logged([place.wrapper, "-B", "-ntp", "spotless:check", "verify"], log, cwd=place.root)
+    good = child.logged([place.wrapper, "-B", "-ntp", *properties, "spotless:check", "verify"], log, cwd=place.root)
     count = junit(place.root)
     if not good and not count.failed:
         errors = [line for line in log.read_text(errors="replace").splitlines() if line.startswith("[ERROR]")]
         count.failed.append(errors[0] if errors else "Maven failed")
     return count
+
+
+def the_java_tests_without_stress(place: Place, log: Path) -> Count:
+    return the_java_tests(place, log, "-Dasync.stress=skip")
+
+
+def the_java_tests_with_long_stress(place: Place, log: Path) -> Count:
+    return the_java_tests(place, log, "-Dasync.deep=true")
 
 
 def the_pages_headless(place: Place, log: Path) -> Count:
@@ -93,9 +102,9 @@ def junit(root: Path) -> Count:
     return count
 
 
-QUICK = {"lint": the_lint, "python": the_python_tests, "java": the_java_tests}
-DEFAULT = {**QUICK, "set-up": the_set_up_tests, "browser": the_browser_tests}
-DEEP = {**DEFAULT, "pages": the_pages_headless}
+QUICK = {"lint": the_lint, "python": the_python_tests, "java": the_java_tests_without_stress}
+DEFAULT = {**QUICK, "java": the_java_tests, "set-up": the_set_up_tests, "browser": the_browser_tests}
+DEEP = {**DEFAULT, "java": the_java_tests_with_long_stress, "pages": the_pages_headless}
 
 
 def start(depth: str = "") -> int:
