@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///                                                +--rise (alarm, socket, mail)--> BUSY
 ///
 ///   with work     queue it, full fence, look at `state`: wakeOne if nobody searches and somebody sleeps
-///   going asleep  write `state`, then, if it was the last that searched, look into every queue once more
+///   going asleep  write `state`, then look into every queue once more
 /// ```
 ///
 /// Each side writes before it looks, so one of the two sees the other, and no task waits in a queue beside a
@@ -52,11 +52,11 @@ final class Sleepers {
         return searching(state.getAndAdd(-SEARCHING)) == 1;
     }
 
-    /// Whether it was the last one that searched: then it looks into every queue once more.
-    synchronized boolean sleep(Worker worker, boolean searching) {
+    /// Then it looks into every queue once more; also one that was refused a search, since whoever searched instead
+    /// may have found one task of two while this one was still counted as awake.
+    synchronized void sleep(Worker worker, boolean searching) {
         asleep.push(worker);
-        int before = state.getAndAdd(searching ? -AWAKE - SEARCHING : -AWAKE);
-        return searching && searching(before) == 1;
+        state.getAndAdd(searching ? -AWAKE - SEARCHING : -AWAKE);
     }
 
     /// A worker has woken for a reason of its own. False if somebody has just woken it, so that it searches.

@@ -153,8 +153,8 @@ final class Worker extends Runner implements Host {
     }
 
     private void sleep() {
-        boolean wasLast = pool.sleepers.sleep(this, searching);
-        if (wasLast && pool.hasLoot()) pool.callOne();
+        pool.sleepers.sleep(this, searching);
+        if (pool.hasLoot()) pool.callOne();
         ring.sweep();
         if (reports.traced) reports.trace.parking();
         bed.sleep();

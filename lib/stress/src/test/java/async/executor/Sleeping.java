@@ -17,6 +17,8 @@ final class Sleeping {
     /// It never runs: it only stands among the sleepers, of this test or of another.
     private static final Worker WORKER = new Worker(new Pool(1, false, new Reports(TraceSink.SILENT)));
 
+    private static final Worker OTHER = new Worker(new Pool(1, false, new Reports(TraceSink.SILENT)));
+
     private Sleeping() {}
 
     /// It announces that it sleeps and looks once more; the other queues and then looks for sleepers.
@@ -35,8 +37,12 @@ final class Sleeping {
         @Actor
         public void sleeper() {
             boolean searching = sleepers.trySearch();
-            if (loot.stealInto(MINE) != null) sleepers.endSearch();
-            else if (sleepers.sleep(WORKER, searching) && !loot.isEmpty()) sleepers.wakeOne();
+            if (loot.stealInto(MINE) != null) {
+                sleepers.endSearch();
+                return;
+            }
+            sleepers.sleep(WORKER, searching);
+            if (!loot.isEmpty()) sleepers.wakeOne();
         }
 
         @Actor
@@ -95,6 +101,51 @@ final class Sleeping {
         @Actor
         public void anotherWaker(ZZ_Result r) {
             r.r2 = sleepers.wakeOne() != null;
+        }
+    }
+
+    /// Another one searches; it may just have found one task of two, and wants to wake somebody for the other.
+    @JCStressTest
+    @Outcome(id = "false", expect = Expect.ACCEPTABLE, desc = "found, or somebody was woken for it")
+    @Outcome(id = "true", expect = Expect.FORBIDDEN, desc = "a task waits beside a sleeper")
+    @State
+    public static class RefusedASearch {
+        final Sleepers sleepers = new Sleepers(2);
+        final GlobalQueue global = new GlobalQueue();
+        final Token one = new Token(0);
+        final Token two = new Token(1);
+        boolean called;
+        boolean calledToo;
+
+        public RefusedASearch() {
+            sleepers.sleep(OTHER, false);
+        }
+
+        @Actor
+        public void sleeper() {
+            if (global.take() != null) return;
+            boolean searching = sleepers.trySearch();
+            if (searching && global.take() != null) {
+                if (sleepers.endSearch()) called = sleepers.wakeOne() != null;
+                return;
+            }
+            sleepers.sleep(WORKER, searching);
+            if (!global.isEmpty()) called = sleepers.wakeOne() != null;
+        }
+
+        /// Queues a task, and another one; then whoever was woken for the first runs it for ever.
+        @Actor
+        public void pusher() {
+            global.add(one);
+            boolean woken = sleepers.wakeOne() != null;
+            global.add(two);
+            calledToo = sleepers.wakeOne() != null;
+            if (woken && global.take() != null && sleepers.endSearch()) calledToo |= sleepers.wakeOne() != null;
+        }
+
+        @Arbiter
+        public void end(Z_Result r) {
+            r.r1 = !global.isEmpty() && !called && !calledToo && sleepers.rise(WORKER);
         }
     }
 }
