@@ -189,6 +189,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
             loop.reactor.close();
             return;
         }
+        loop.rest();
         runner.set(null);
         if (closing) close();
     }

@@ -59,6 +59,7 @@ final class LocalRunner extends Runner {
     }
 
     void park() {
+        rest();
         long wait = wheel.untilNext();
         if (clock instanceof PausedClock paused && wait != Long.MAX_VALUE) {
             paused.advanceTo(paused.now() + wait);

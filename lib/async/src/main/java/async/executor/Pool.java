@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /// What the workers of one executor share.
 ///
 /// ```
-///   NEW --first spawn--> RUNNING --close()--> CLOSING --every worker has cancelled its tasks, and all have
-/// ended--> ENDED
-///    +--close()--------------------------------------------------------------------------------------------->
-/// ENDED
+///   NEW      --first spawn--> RUNNING
+///   RUNNING  --close()------> CLOSING: every worker cancels its tasks, and all of them end
+///   CLOSING  ---------------> ENDED
+///   NEW      --close()------> ENDED
 /// ```
 ///
 /// Nothing can be spawned any more when `closing` is set; each worker then cancels the tasks whose home it is and

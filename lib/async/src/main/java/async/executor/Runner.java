@@ -29,6 +29,10 @@ abstract class Runner implements Context {
         if (reports.traced) reports.trace.polling(task);
         current = task;
         task.run(this);
+    }
+
+    /// Holds on to no task any more; before each sleep.
+    final void rest() {
         current = null;
     }
 

@@ -107,9 +107,12 @@ final class StealQueue {
         mine.sweep();
         for (int i = 1; i < count; i++)
             SLOT.setRelease(mine.slots, end + i - 1 & MASK, SLOT.getAcquire(slots, start + i & MASK));
-        if (!HEAD.compareAndSet(this, start, start + count)) return null;
-        TAIL.setRelease(mine, end + count - 1);
-        return first;
+        if (HEAD.compareAndSet(this, start, start + count)) {
+            TAIL.setRelease(mine, end + count - 1);
+            return first;
+        }
+        for (int i = 1; i < count; i++) SLOT.setRelease(mine.slots, end + i - 1 & MASK, null);
+        return null;
     }
 
     /// The older half as a chain for the global queue, or null if thieves have made room meanwhile.

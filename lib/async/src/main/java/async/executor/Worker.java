@@ -156,6 +156,7 @@ final class Worker extends Runner implements Host {
         pool.sleepers.sleep(this, searching);
         if (pool.hasLoot()) pool.callOne();
         ring.sweep();
+        rest();
         if (reports.traced) reports.trace.parking();
         bed.sleep();
         if (reports.traced) reports.trace.unparked();
