@@ -70,9 +70,17 @@ final class Pool {
         callOne();
     }
 
-    /// There is work in a queue that others may take: wakes a worker for it, if that is needed.
+    /// There is new work in a queue that others may take: wakes a worker for it, if that is needed.
     void callOne() {
-        Worker worker = sleepers.wakeOne();
+        call(sleepers.wakeOne());
+    }
+
+    /// The same for what the calling worker comes back to itself.
+    void callOneSoon() {
+        call(sleepers.wakeOneSoon());
+    }
+
+    private static void call(Worker worker) {
         if (worker != null) worker.call();
     }
 

@@ -100,6 +100,7 @@ final class Worker extends Runner implements Host {
     private boolean runIfAny(TaskCell<?> task) {
         if (task == null) return false;
         settle();
+        if (!ring.isEmpty()) pool.callOneSoon();
         run(task);
         return true;
     }
@@ -195,12 +196,10 @@ final class Worker extends Runner implements Host {
         pool.callOne();
     }
 
-    /// If nothing else waits here, there is nothing for others to take over: this worker comes back to it next.
     @Override
     void requeue(TaskCell<?> task) {
         if (task.isBound()) bound.add(task);
-        else if (ring.isEmpty()) offer(task);
-        else add(task);
+        else offer(task);
     }
 
     private void offer(TaskCell<?> task) {
