@@ -8,19 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import async.core.Future;
-import async.executor.LocalExecutor;
+import async.executor.MultiThreadExecutor;
 import async.io.Net;
-import async.io.TcpListener;
+import async.io.TcpStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,32 +31,32 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EchoServerTest {
 
-    // @start region=echo
-    static Future<Void> echo(TcpListener listener) {
-        return async(() -> {
-            while (true) {
-                var stream = await(listener.accept());
-                spawn(async(() -> {
-                    try (stream) {
-                        for (var bytes = ByteBuffer.allocateDirect(8192); await(stream.read(bytes)) >= 0; bytes.clear())
-                            await(stream.writeAll(bytes.flip()));
-                    }
-                }));
+    private static void serve(MultiThreadExecutor executor, InetSocketAddress address) throws Exception {
+        // @start region=echo
+        var listener = Net.listen(address);
+        Function<TcpStream, Future<Void>> echo = stream -> async(() -> {
+            try (stream) {
+                var bytes = ByteBuffer.allocateDirect(8192);
+                for (; await(stream.read(bytes)) >= 0; bytes.clear()) await(stream.writeAll(bytes.flip()));
             }
         });
+        executor.run(async(() -> {
+            while (true) spawn(echo.apply(await(listener.accept())));
+        }));
+        // @end
     }
-    // @end
 
     @Test
     void it_answers_whoever_speaks_while_all_the_others_are_silent() throws Exception {
-        try (var executor = new LocalExecutor();
-                var listener = Net.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            var server = new FutureTask<>(() -> executor.run(echo(listener)));
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        try (var executor = new MultiThreadExecutor(2)) {
+            var server = new FutureTask<>(() -> {
+                serve(executor, address);
+                return null;
+            });
             Thread.ofPlatform().daemon().start(server);
             var clients = new ArrayList<Socket>();
-            for (int i = 0; i < 50; i++)
-                clients.add(new Socket(
-                        listener.address().getAddress(), listener.address().getPort()));
+            for (int i = 0; i < 50; i++) clients.add(connected(address));
             for (int round = 0; round < 2; round++)
                 for (var client : clients.reversed()) assertEchoes(client, "hello " + client.getLocalPort());
             assertEchoes(clients.getFirst(), "long ".repeat(10_000));
@@ -63,6 +66,22 @@ class EchoServerTest {
                     CancellationException.class,
                     assertThrows(ExecutionException.class, server::get).getCause());
         }
+    }
+
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+
+    /// The server may not listen yet.
+    private static Socket connected(InetSocketAddress address) throws IOException {
+        while (true)
+            try {
+                return new Socket(address.getAddress(), address.getPort());
+            } catch (ConnectException notYet) {
+                Thread.onSpinWait();
+            }
     }
 
     private static void assertEchoes(Socket client, String text) throws IOException {

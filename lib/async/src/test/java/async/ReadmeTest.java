@@ -40,11 +40,18 @@ class ReadmeTest {
 
     @Test
     void the_readme_shows_the_code_that_is_tested() throws IOException {
-        String here = Files.readString(Path.of("src/test/java/async/ReadmeTest.java"));
-        String tested = here.split("// @start region=readme\n")[1].split("\\h*// @end")[0];
-        String shown = Files.readString(Path.of("../../README.md"))
-                .split("```java\n")[1]
-                .split("```")[0];
-        assertEquals(tested.stripTrailing().stripIndent() + "\n", shown);
+        assertEquals(tested("ReadmeTest", "readme"), shown(1));
+        assertEquals(tested("EchoServerTest", "echo"), shown(2));
+    }
+
+    private static String tested(String test, String region) throws IOException {
+        String source = Files.readString(Path.of("src/test/java/async/" + test + ".java"));
+        String code = source.split("// @start region=" + region + "\n")[1].split("\\h*// @end")[0];
+        return code.stripTrailing().stripIndent() + "\n";
+    }
+
+    private static String shown(int number) throws IOException {
+        String readme = Files.readString(Path.of("../../README.md"));
+        return readme.split("```java\n")[number].split("```")[0];
     }
 }
