@@ -82,7 +82,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
     @Override
     public <T> Task<T> spawn(Future<T> future) {
         checkMaySpawn();
-        return loop.start(new TaskCell<>(loop, future), null);
+        return loop.start(null, future);
     }
 
     /// The same with a name, for the trace and for the report of a failure.
@@ -90,7 +90,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
     /// {@snippet class=LocalExecutorTest region=trace}
     public <T> Task<T> spawn(String name, Future<T> future) {
         checkMaySpawn();
-        return loop.start(new NamedTask<>(loop, name, future), name);
+        return loop.start(Objects.requireNonNull(name, "a task needs a name"), future);
     }
 
     private void checkMaySpawn() {
@@ -114,7 +114,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
     public <T> T run(Future<T> future) throws Exception {
         try (var nesting = Nesting.enter();
                 var turn = new Turn()) {
-            TaskCell<T> main = loop.start(new NamedTask<>(loop, "main", future), "main");
+            TaskCell<T> main = loop.start("main", future);
             boolean interrupted = runUntilDone(main);
             if (interrupted) throw new InterruptedException("interrupted; the future was closed");
             return switch (main.poll(Context.of(main))) {

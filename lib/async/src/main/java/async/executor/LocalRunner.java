@@ -1,5 +1,6 @@
 package async.executor;
 
+import async.core.Future;
 import async.core.Host;
 import async.reactor.Reactor;
 import async.time.Clock;
@@ -37,7 +38,8 @@ final class LocalRunner extends Runner {
         this.wheel = new Wheel(clock);
     }
 
-    <T> TaskCell<T> start(TaskCell<T> task, String name) {
+    <T> TaskCell<T> start(String name, Future<T> future) {
+        TaskCell<T> task = make(name, future);
         live.add(task);
         if (reports.traced) reports.trace.spawned(task, name);
         schedule(task);

@@ -97,16 +97,14 @@ public final class MultiThreadExecutor implements Host, AutoCloseable {
     /// @throws IllegalStateException after the close
     @Override
     public <T> Task<T> spawn(Future<T> future) {
-        Worker home = pool.home();
-        return home.start(new TaskCell<>(home, future), null);
+        return pool.home().start(null, future);
     }
 
     /// The same with a name, for the trace and for the report of a failure.
     ///
     /// {@snippet class=MultiThreadExecutorTest region=trace}
     public <T> Task<T> spawn(String name, Future<T> future) {
-        Worker home = pool.home();
-        return home.start(new NamedTask<>(home, name, future), name);
+        return pool.home().start(Objects.requireNonNull(name, "a task needs a name"), future);
     }
 
     /// Runs `future` as a task, and waits for its value. The workers go on with the other tasks.

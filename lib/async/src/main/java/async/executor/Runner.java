@@ -2,6 +2,7 @@ package async.executor;
 
 import async.core.Budget;
 import async.core.Context;
+import async.core.Future;
 import async.core.Waker;
 
 /// Runs tasks on one thread. It is the context of every poll it makes, so that a poll allocates nothing; and it is
@@ -18,6 +19,11 @@ abstract class Runner implements Context {
         this.reports = reports;
     }
 
+    final <T> TaskCell<T> make(String name, Future<T> future) {
+        if (reports.traced) return new TracedTask<>(this, name, future);
+        return name == null ? new TaskCell<>(this, future) : new NamedTask<>(this, name, future);
+    }
+
     /// One turn of a task, with a full budget.
     final void run(TaskCell<?> task) {
         budget.renew();
@@ -26,7 +32,6 @@ abstract class Runner implements Context {
 
     /// One turn of a task, with what the task before it has left of its budget.
     final void goOn(TaskCell<?> task) {
-        if (reports.traced) reports.trace.polling(task);
         current = task;
         task.run(this);
     }
@@ -47,12 +52,6 @@ abstract class Runner implements Context {
     @Override
     public final Waker waker() {
         return current;
-    }
-
-    /// From any thread: the task was idle, and somebody has rung its bell.
-    final void woken(TaskCell<?> task) {
-        if (reports.traced) reports.trace.woken(task);
-        schedule(task);
     }
 
     /// From any thread, to the task's home: it can run.

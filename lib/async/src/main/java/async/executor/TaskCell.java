@@ -99,6 +99,7 @@ class TaskCell<T> implements Task<T>, Waker {
     /// One poll, or the close that a cancel asked for.
     final void run(Runner runner) {
         int was = (int) STATE.getAndAdd(this, RUNNING - QUEUED);
+        isPolled();
         if ((was & CANCELLED) != 0) end();
         else poll(runner);
     }
@@ -116,18 +117,15 @@ class TaskCell<T> implements Task<T>, Waker {
         } catch (Throwable failure) {
             end = new Failure(failure);
         }
-        if (runner.reports.traced) runner.reports.trace.polled(this, true);
+        hasEnded();
         finish(end);
     }
 
     private void pause(Runner runner) {
-        if (runner.reports.traced) {
-            runner.reports.trace.waiting(this, future());
-            runner.reports.trace.polled(this, false);
-        }
+        waits(future());
         int was = (int) STATE.getAndAdd(this, -RUNNING);
         if ((was & QUEUED) == 0) return;
-        if (runner.reports.traced) runner.reports.trace.woken(this);
+        isWoken();
         runner.requeue(this);
     }
 
@@ -139,7 +137,7 @@ class TaskCell<T> implements Task<T>, Waker {
         } catch (Throwable failure) {
             end.addSuppressed(failure);
         }
-        if (home.reports.traced) home.reports.trace.closed(this);
+        isClosed();
         finish(new Failure(end));
     }
 
@@ -164,6 +162,18 @@ class TaskCell<T> implements Task<T>, Waker {
     final boolean isBound() {
         return (state & BOUND) != 0;
     }
+
+    // What a trace wants to know
+
+    void isPolled() {}
+
+    void waits(Future<T> future) {}
+
+    void hasEnded() {}
+
+    void isWoken() {}
+
+    void isClosed() {}
 
     /// If nobody joins, nobody else will tell of it. A cancelled task's clean end is what somebody asked for.
     private static boolean isLoss(Throwable cause) {
@@ -190,13 +200,18 @@ class TaskCell<T> implements Task<T>, Waker {
     @Override
     public void wake() {
         int was = (int) STATE.getAndBitwiseOr(this, QUEUED);
-        if (isIdle(was)) home.woken(this);
+        if (isIdle(was)) awaken();
     }
 
     @Override
     public void cancel() {
         int was = (int) STATE.getAndBitwiseOr(this, QUEUED | CANCELLED);
-        if (isIdle(was)) home.woken(this);
+        if (isIdle(was)) awaken();
+    }
+
+    private void awaken() {
+        isWoken();
+        home.schedule(this);
     }
 
     private static boolean isIdle(int state) {

@@ -215,7 +215,8 @@ final class Worker extends Runner implements Host {
     // The live tasks whose home this is
 
     /// From any thread.
-    <T> TaskCell<T> start(TaskCell<T> task, String name) {
+    <T> TaskCell<T> start(String name, Future<T> future) {
+        TaskCell<T> task = make(name, future);
         synchronized (live) {
             if (pool.isClosing()) throw Pool.closed();
             live.add(task);
@@ -267,7 +268,7 @@ final class Worker extends Runner implements Host {
 
     @Override
     public <T> Task<T> spawn(Future<T> future) {
-        return start(new TaskCell<>(this, future), null);
+        return start(null, future);
     }
 
     @Override
