@@ -27,7 +27,7 @@ public final class Interval implements AutoCloseable {
 
     private final long period;
     private Missed missed = Missed.BURST;
-    private Sleep next = new Sleep(0, Sleep.From.FIRST_POLL);
+    private Sleep next = Sleep.ofInterval(0, Sleep.From.FIRST_POLL);
     private Tick waiting;
     private boolean closed;
 

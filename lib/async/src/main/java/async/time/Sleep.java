@@ -2,6 +2,7 @@ package async.time;
 
 import async.core.Budget;
 import async.core.Context;
+import async.core.FutureTrace;
 import async.core.Once;
 import async.core.Poll;
 import async.core.Timers;
@@ -36,7 +37,7 @@ final class Sleep extends Once<Void> {
         Timers here = Time.timersOf(cx);
         long now = here.now();
         if (timers != here) settleOn(here, now);
-        if (now - deadline < 0 || alarm == null && Budget.isSpent(cx)) {
+        if (deadline - now > 0 || alarm == null && Budget.isSpent(cx)) {
             ringFor(cx.waker());
             return Poll.pending();
         }
@@ -73,6 +74,13 @@ final class Sleep extends Once<Void> {
 
     // For an interval, which is a sleep after a sleep
 
+    /// The interval's own: if it is never polled, nobody has forgotten it.
+    static Sleep ofInterval(long deadline, From from) {
+        var sleep = new Sleep(deadline, from);
+        FutureTrace.used(sleep);
+        return sleep;
+    }
+
     /// The moment it waits for. Only of a sleep that has been polled.
     long deadline() {
         return deadline;
@@ -84,7 +92,7 @@ final class Sleep extends Once<Void> {
 
     /// A sleep until another moment of the same clock.
     Sleep followedBy(long moment) {
-        var next = new Sleep(moment, From.CLOCK);
+        var next = ofInterval(moment, From.CLOCK);
         next.timers = timers;
         return next;
     }

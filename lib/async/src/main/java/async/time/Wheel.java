@@ -73,8 +73,8 @@ public final class Wheel implements Timers {
 
     @Override
     public Alarm set(long deadline, Waker waker) {
-        var entry = new Entry(Math.ceilDiv(deadline - start, TICK), waker);
-        switch (place(entry)) {
+        var entry = new Entry(waker);
+        switch (place(entry, deadline)) {
             case PAST -> waker.wake();
             case LATER -> {}
             case NEXT -> earlier.run();
@@ -115,11 +115,17 @@ public final class Wheel implements Timers {
         sleeper = AWAKE;
     }
 
-    private synchronized Place place(Entry entry) {
+    private synchronized Place place(Entry entry, long deadline) {
+        entry.tick = elapsed + Math.ceilDiv(sinceElapsed(deadline), TICK);
         if (!file(entry)) return Place.PAST;
         if (entry.tick >= sleeper) return Place.LATER;
         sleeper = AWAKE; // one call is enough
         return Place.NEXT;
+    }
+
+    /// Counted from `elapsed` and not from `start`: differences hold when the clock's long turns over, sums do not.
+    private long sinceElapsed(long moment) {
+        return moment - (start + elapsed * TICK);
     }
 
     private boolean file(Entry entry) {
@@ -145,7 +151,7 @@ public final class Wheel implements Timers {
     }
 
     private synchronized Entry takeDue() {
-        long now = Math.floorDiv(clock.now() - start, TICK);
+        long now = elapsed + Math.floorDiv(sinceElapsed(clock.now()), TICK);
         Entry first = null;
         Entry last = null;
         for (int level = lowestOccupied(); level < LEVELS; level = lowestOccupied()) {
@@ -222,14 +228,13 @@ public final class Wheel implements Timers {
     private final class Entry implements Alarm {
         static final int OUT = -1;
 
-        final long tick;
+        long tick;
         volatile Waker waker; // rung outside the lock
         int slot = OUT;
         Entry next;
         Entry previous;
 
-        Entry(long tick, Waker waker) {
-            this.tick = tick;
+        Entry(Waker waker) {
             this.waker = waker;
         }
 

@@ -238,4 +238,21 @@ class TimeTest {
         assertEquals(0, first.count());
         assertEquals(1, second.count());
     }
+
+    @Test
+    @Timeout(20)
+    void sleeps_of_all_eternity_end_one_after_the_other() throws Exception {
+        try (var executor = new LocalExecutor(Clock.paused())) {
+            executor.run(async(() -> {
+                for (int i = 0; i < 3; i++) await(Time.sleep(Duration.ofSeconds(Long.MAX_VALUE)));
+            }));
+        }
+    }
+
+    @Test
+    void the_earliest_moment_of_all_has_passed() throws Exception {
+        try (var executor = new LocalExecutor(Clock.paused())) {
+            assertEquals(Poll.ready(null), Time.sleepUntil(Long.MIN_VALUE).poll(Context.of(Waker.NOOP, executor)));
+        }
+    }
 }

@@ -104,7 +104,7 @@ class WheelTest {
             wheel.set(70 * MS, () -> order.add(name));
         }
         advanceTo(70 * MS);
-        assertEquals(5, order.size());
+        assertEquals(List.of(0, 1, 2, 3, 4), order);
     }
 
     @Test
@@ -330,5 +330,19 @@ class WheelTest {
         private static List<Long> ticks(Stream<Set> sets) {
             return sets.map(Set::tick).toList();
         }
+    }
+
+    @Test
+    void goes_on_when_its_clock_turns_over() {
+        advanceTo(Long.MAX_VALUE - 5 * MS);
+        wheel.set(clock.now() + 10 * MS, waker);
+        assertEquals(0, waker.count());
+        clock.advance(Duration.ofMillis(9));
+        wheel.advance();
+        assertEquals(0, waker.count());
+        clock.advance(Duration.ofMillis(2));
+        assertTrue(clock.now() < 0);
+        wheel.advance();
+        assertEquals(1, waker.count());
     }
 }

@@ -11,7 +11,10 @@ import async.core.Future;
 import async.core.Waker;
 import async.executor.LocalExecutor;
 import async.future.Futures;
+import async.time.Interval;
+import async.time.Time;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -134,5 +137,27 @@ class UnpolledTest {
         }
         Unpolled.watch(told::add).close();
         assertThrows(NullPointerException.class, () -> Unpolled.watch(null));
+    }
+
+    @Test
+    void an_interval_is_no_forgotten_future_whether_it_was_closed_or_just_dropped() throws Exception {
+        try (var watch = Unpolled.watch(told::add)) {
+            var gone = new ArrayList<WeakReference<Interval>>();
+            tick(gone);
+            for (int i = 0; i < 100 && gone.stream().anyMatch(each -> each.get() != null); i++) System.gc();
+            forget();
+            assertEquals("async.future.Ready", next().type());
+            assertEquals(List.of(), List.copyOf(told));
+        }
+    }
+
+    private void tick(List<WeakReference<Interval>> gone) throws Exception {
+        var fresh = Time.interval(Duration.ofDays(1));
+        var taken = Time.interval(Duration.ofDays(1));
+        taken.tick().poll(cx);
+        var closed = Time.interval(Duration.ofDays(1));
+        closed.tick().poll(cx);
+        closed.close();
+        for (var each : List.of(fresh, taken, closed)) gone.add(new WeakReference<>(each));
     }
 }
