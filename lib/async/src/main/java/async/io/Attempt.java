@@ -41,7 +41,6 @@ abstract class Attempt<T> extends Once<T> {
     @Override
     protected final Poll<T> advance(Context cx) throws IOException {
         while (!Budget.isSpent(cx)) {
-            if (!side.take(this)) throw new IllegalStateException(refusal());
             T value = attemptOrWait(cx);
             if (value == null) return Poll.pending();
             Budget.spend(cx);
@@ -60,6 +59,7 @@ abstract class Attempt<T> extends Once<T> {
     /// A failure is a step too: who tries again and again must not keep the thread either.
     private T attemptOrWait(Context cx) throws IOException {
         try {
+            if (!side.take(this)) throw new IllegalStateException(refusal());
             T value = attempt();
             if (value == null) side.wake(op, cx);
             return value;

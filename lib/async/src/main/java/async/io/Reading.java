@@ -3,6 +3,7 @@ package async.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.util.Objects;
 
 /// Reads what there is, at least one byte, or finds the end.
 final class Reading extends Attempt<Integer> {
@@ -13,7 +14,7 @@ final class Reading extends Attempt<Integer> {
     Reading(Watch.Side side, Transfer from, ByteBuffer buffer) {
         super(side, SelectionKey.OP_READ);
         this.from = from;
-        this.buffer = buffer;
+        this.buffer = Objects.requireNonNull(buffer, "a read needs a buffer");
     }
 
     @Override

@@ -102,23 +102,13 @@ final class Watch {
         /// Wakes this poll's waker when the direction is ready for `op`.
         void wake(int op, Context cx) throws IOException {
             var here = readinessOf(cx);
-            Source before;
             Source now;
-            boolean shared;
             synchronized (Watch.this) {
                 if (closed) throw new ClosedChannelException();
-                before = source;
-                if (here != where) moveTo(here);
+                if (here != where) moveTo(here, op);
                 now = source;
-                shared = before == other().source;
             }
-            if (before != now && before != null) depart(before, op, shared);
             now.wake(op, cx.waker());
-        }
-
-        private void depart(Source before, int op, boolean shared) {
-            if (shared) before.wake(op, Waker.NOOP);
-            else before.deregister();
         }
 
         /// Where it leads, for task dumps.
@@ -133,9 +123,18 @@ final class Watch {
             }
         }
 
-        private void moveTo(Readiness here) throws IOException {
+        private void moveTo(Readiness here, int op) throws IOException {
+            var before = source;
             source = other().where == here ? other().source : here.register(channel);
             where = here;
+            if (before != null) depart(before, op);
+        }
+
+        /// Under the lock, or the other direction might come to that reactor before this one has left it. The waker
+        /// goes first, so that nobody is rung in here.
+        private void depart(Source before, int op) {
+            before.wake(op, Waker.NOOP);
+            if (before != other().source) before.deregister();
         }
 
         private Side other() {

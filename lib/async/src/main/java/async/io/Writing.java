@@ -3,6 +3,7 @@ package async.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.util.Objects;
 
 /// Writes what the kernel takes, or all there is.
 final class Writing extends Attempt<Integer> {
@@ -15,7 +16,7 @@ final class Writing extends Attempt<Integer> {
     private Writing(Watch.Side side, Transfer to, ByteBuffer buffer, boolean all) {
         super(side, SelectionKey.OP_WRITE);
         this.to = to;
-        this.buffer = buffer;
+        this.buffer = Objects.requireNonNull(buffer, "a write needs a buffer");
         this.all = all;
     }
 

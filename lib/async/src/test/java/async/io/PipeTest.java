@@ -167,4 +167,18 @@ class PipeTest {
             return;
         }
     }
+
+    @Test
+    void a_missing_buffer_is_refused_when_the_future_is_made() {
+        assertThrows(NullPointerException.class, () -> pipe.reader().read(null));
+        assertThrows(NullPointerException.class, () -> pipe.writer().write(null));
+    }
+
+    @Test
+    void a_read_only_buffer_can_be_written_and_is_refused_by_a_read_which_leaves_the_end_free() throws Exception {
+        var bytes = ByteBuffer.wrap(new byte[] {7}).asReadOnlyBuffer();
+        assertEquals(1, host.run(pipe.writer().write(bytes)));
+        assertThrows(IllegalArgumentException.class, () -> host.run(pipe.reader().read(bytes.rewind())));
+        assertEquals(1, host.run(pipe.reader().read(ByteBuffer.allocate(8))));
+    }
 }

@@ -14,11 +14,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import async.core.Budget;
 import async.core.Context;
 import async.core.Future;
+import async.core.Host;
 import async.core.Poll;
+import async.core.Readiness;
+import async.core.Task;
+import async.core.Timers;
+import async.core.Waker;
 import async.executor.LocalExecutor;
+import async.reactor.Reactor;
 import async.time.Clock;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CancellationException;
@@ -182,6 +192,85 @@ class SharingTest {
         try (var next = new LocalExecutor()) {
             next.run(pipe.writer().write(ByteBuffer.allocate(1)));
             assertEquals(1, next.run(pipe.reader().read(ByteBuffer.allocate(8))));
+        }
+    }
+
+    @Test
+    void a_refused_read_is_a_step_too() throws Exception {
+        var refused = new int[1];
+        try (var waiting = pipe.reader().read(ByteBuffer.allocate(1))) {
+            executor.run(cx -> {
+                assertEquals(Poll.pending(), waiting.poll(cx));
+                for (; refused[0] < 200; refused[0]++) {
+                    var second = pipe.reader().read(ByteBuffer.allocate(1));
+                    try {
+                        assertEquals(Poll.pending(), second.poll(cx));
+                        break;
+                    } catch (IllegalStateException taken) {
+                        continue;
+                    }
+                }
+                return Poll.ready(null);
+            });
+        }
+        assertEquals(128, refused[0]);
+    }
+
+    /// An executor of nothing but a reactor, whose channels leave it only after `hook`.
+    private record Slow(Reactor reactor, Runnable hook) implements Host, Readiness {
+
+        @Override
+        public Source register(SelectableChannel channel) throws IOException {
+            var real = reactor.register(channel);
+            return new Source() {
+                @Override
+                public void wake(int op, Waker waker) {
+                    real.wake(op, waker);
+                }
+
+                @Override
+                public void deregister() {
+                    hook.run();
+                    real.deregister();
+                }
+            };
+        }
+
+        @Override
+        public <T> Task<T> spawn(Future<T> future) {
+            throw new UnsupportedOperationException("this host runs no tasks");
+        }
+
+        @Override
+        public Timers timers() {
+            throw new UnsupportedOperationException("this host has no clock");
+        }
+
+        @Override
+        public Readiness readiness() {
+            return this;
+        }
+    }
+
+    @Test
+    void while_the_reader_leaves_an_executor_the_writer_may_come_to_it() throws Exception {
+        var comes = new Thread[1];
+        try (var here = new Reactor();
+                var channel = SocketChannel.open()) {
+            var watch = new Watch(channel);
+            var cx = new Context[1];
+            var writer = new FutureTask<Void>(() -> {
+                watch.out().wake(SelectionKey.OP_WRITE, cx[0]);
+                return null;
+            });
+            cx[0] = Context.of(Waker.NOOP, new Slow(here, () -> {
+                comes[0] = Thread.ofPlatform().daemon().start(writer);
+                while (!writer.isDone() && comes[0].getState() != Thread.State.BLOCKED) Thread.onSpinWait();
+            }));
+            watch.in().wake(SelectionKey.OP_READ, cx[0]);
+            watch.in().wake(SelectionKey.OP_READ, Context.of(Waker.NOOP, executor));
+            writer.get();
+            watch.close();
         }
     }
 }
