@@ -31,7 +31,11 @@ public interface Waker {
             waker.wake();
         } catch (Throwable broken) {
             Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+            try {
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+            } catch (Throwable dropped) {
+                // as the JVM itself drops it
+            }
         }
     }
 }

@@ -12,19 +12,28 @@ import java.util.Objects;
 /// @param line where the body stands that awaits the next link; null for a future that is no such body
 public record Await(String what, StackTraceElement line) {
 
+    private static final int LONGEST = 100; // futures that await each other have no end
+
     /// From the task's own future down to the one that waits for the world.
     static List<Await> chain(Future<?> outermost) {
         var chain = new ArrayList<Await>();
-        for (Future<?> link = outermost; link != null; ) {
-            var body = link instanceof Suspended suspended ? suspended : null;
-            chain.add(new Await(describe(link), body == null ? null : body.line()));
-            link = body == null ? null : body.awaited();
-        }
+        Future<?> link = outermost;
+        for (; link != null && chain.size() < LONGEST; link = next(link)) chain.add(of(link));
+        if (link != null) chain.add(new Await("...", null));
         return List.copyOf(chain);
     }
 
+    private static Await of(Future<?> future) {
+        StackTraceElement line = future instanceof Suspended body ? Strangers.ask(body::line) : null;
+        return new Await(describe(future), line);
+    }
+
+    private static Future<?> next(Future<?> future) {
+        return future instanceof Suspended body ? Strangers.ask(body::awaited) : null;
+    }
+
     private static String describe(Future<?> future) {
-        String words = future.toString();
+        String words = Strangers.ask(future::toString);
         boolean silent = words == null || words.equals(Objects.toIdentityString(future));
         return silent ? className(future.getClass()) : words;
     }

@@ -24,7 +24,7 @@ final class Guarded implements TraceSink {
                 event.accept(sink);
             } catch (Throwable broken) {
                 sinks.removeIf(each -> each == sink);
-                report.accept(broken);
+                Strangers.tell(report, broken);
             }
     }
 

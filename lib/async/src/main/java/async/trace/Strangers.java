@@ -1,9 +1,13 @@
 package async.trace;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Code of others, called by ours.
 final class Strangers {
+
+    private static final Pattern LIBRARY = Pattern.compile("async\\.(core|reactor|time|executor|await|future|io)\\.");
 
     private Strangers() {}
 
@@ -16,16 +20,31 @@ final class Strangers {
         }
     }
 
-    static void uncaught(Throwable broken) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+    /// What `stranger` says, or null if it throws: whoever cannot say it is shown without it.
+    static <T> T ask(Supplier<T> stranger) {
+        try {
+            return stranger.get();
+        } catch (Throwable broken) {
+            return null;
+        }
     }
 
-    /// Whether a frame of this class is a user's: neither the JDK's nor this library's. This package's own do not
-    /// count as the library's: no sink stands between a user and his future.
-    static boolean isUsers(String type) {
-        boolean library = type.startsWith("async.") && !type.startsWith("async.trace.");
-        boolean jdk = type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
-        return !library && !jdk;
+    /// What that handler throws is dropped, as the JVM itself does.
+    static void uncaught(Throwable broken) {
+        Thread thread = Thread.currentThread();
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+        } catch (Throwable dropped) {
+            // nobody is left to be told
+        }
+    }
+
+    /// Whether this frame is neither the JDK's nor this library's. The JDK is known by its modules: `com.sun` is not
+    /// all its own. The library is known by its packages, since most meet it on the class path, and others may call
+    /// theirs `async.something`. This package is not among them: no sink stands between a user and his future.
+    static boolean isUsers(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        boolean jdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+        return !jdk && !LIBRARY.matcher(frame.getClassName()).lookingAt();
     }
 }

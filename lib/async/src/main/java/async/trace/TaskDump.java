@@ -25,15 +25,20 @@ import java.util.stream.Collectors;
 ///
 /// Each task's record is immutable and replaced as a whole, on the thread of the event; so [#snapshot] may come from
 /// any thread, and sees each task at one moment, but not all tasks at the same one. What a task awaits is described
-/// while the executor waits for that, and no future is kept. A task that rings its own bell during its poll is shown
-/// as waiting until its next poll, since no event tells of that ring.
+/// while the executor waits for that, and no future is kept. A future whose `toString` throws is called by its class.
 ///
 /// {@snippet class=TaskDumpTest region=dump}
 ///
 /// Idea: tokio's task dump, and the table of tokio-console.
 public final class TaskDump implements TraceSink {
 
-    private record Seen(String name, State state, long since, long polls, long wakes) {}
+    private record Seen(String name, State state, long since, long polls, long wakes) {
+
+        /// It may be younger than `now`: other threads go on while the snapshot is taken.
+        TaskRecord at(long now) {
+            return new TaskRecord(name, state, Math.max(0, now - since), polls, wakes);
+        }
+    }
 
     private final Map<Object, Seen> tasks = new ConcurrentHashMap<>();
     private final AtomicLong spawned = new AtomicLong();
@@ -54,7 +59,7 @@ public final class TaskDump implements TraceSink {
     public List<TaskRecord> snapshot() {
         long now = nanos.getAsLong();
         return tasks.values().stream()
-                .map(seen -> new TaskRecord(seen.name, seen.state, now - seen.since, seen.polls, seen.wakes))
+                .map(seen -> seen.at(now))
                 .sorted(Comparator.comparingLong(TaskRecord::nanos).reversed())
                 .toList();
     }

@@ -76,9 +76,9 @@ public final class Unpolled implements FutureTrace.Observer, AutoCloseable {
     public void made(Future<?> future) {
         List<StackTraceElement> site = StackWalker.getInstance()
                 .walk(frames -> frames.skip(1) // this method
-                        .filter(frame -> Strangers.isUsers(frame.getClassName()))
-                        .limit(FRAMES)
                         .map(StackWalker.StackFrame::toStackTraceElement)
+                        .filter(Strangers::isUsers)
+                        .limit(FRAMES)
                         .toList());
         var made = new Made(future, new Dropped(future.getClass().getName(), site), gone);
         unused.put(made, made);

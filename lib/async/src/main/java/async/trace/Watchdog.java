@@ -123,7 +123,7 @@ public final class Watchdog implements TraceSink, AutoCloseable {
         if (turn.told || System.nanoTime() - turn.since < limit) return;
         turn.told = true;
         StackTraceElement line = Stream.of(thread.getStackTrace())
-                .filter(frame -> Strangers.isUsers(frame.getClassName()))
+                .filter(Strangers::isUsers)
                 .findFirst()
                 .orElse(new StackTraceElement("", "unknown", null, -1));
         var held = Duration.ofNanos(System.nanoTime() - turn.since);

@@ -29,6 +29,12 @@ class CoreTest {
         });
         assertEquals("broken", told[0].getMessage());
         // @end
+        Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {
+            throw new IllegalStateException("broken too");
+        });
+        Waker.ring(() -> {
+            throw new IllegalStateException("broken");
+        });
         Thread.currentThread().setUncaughtExceptionHandler(null);
     }
 

@@ -12,6 +12,7 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Once;
 import async.core.Poll;
+import async.core.Suspended;
 import async.executor.LocalExecutor;
 import async.future.Futures;
 import async.trace.TaskRecord.State;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -185,5 +188,94 @@ class TaskDumpTest {
         dump.waiting("a", kettle);
         dump.polled("a", false);
         return kettle;
+    }
+
+    @Test
+    void a_future_that_cannot_say_what_it_is_is_called_by_its_class_and_the_dump_goes_on() throws Exception {
+        Future<Void> shy = new Future<>() {
+            @Override
+            public Poll<Void> poll(Context cx) {
+                return Poll.pending();
+            }
+
+            @Override
+            public String toString() {
+                throw new IllegalStateException("half built");
+            }
+        };
+        try (var executor = new LocalExecutor(dump).onFailure(Assertions::fail)) {
+            executor.spawn("cook", shy);
+            while (executor.tryTick()) {}
+            var waiting = assertInstanceOf(State.Waiting.class, only().state());
+            assertEquals("TaskDumpTest$1", waiting.awaits().getFirst().what());
+        }
+        assertEquals(List.of(), dump.snapshot());
+    }
+
+    /// Awaits whatever it is told, itself for instance.
+    private record Waits(Supplier<Future<?>> what) implements Future<Void>, Suspended {
+
+        @Override
+        public Poll<Void> poll(Context cx) {
+            return Poll.pending();
+        }
+
+        @Override
+        public Future<?> awaited() {
+            return what.get();
+        }
+
+        @Override
+        public StackTraceElement line() {
+            return null;
+        }
+
+        @Override
+        public String toString() {
+            return "a waiter";
+        }
+    }
+
+    @Test
+    void a_ring_of_futures_that_await_each_other_is_cut_off() {
+        var ring = new Waits[1];
+        ring[0] = new Waits(() -> ring[0]);
+        List<Await> chain = Await.chain(ring[0]);
+        assertEquals("a waiter", chain.getFirst().what());
+        assertEquals(new Await("...", null), chain.getLast());
+    }
+
+    @Test
+    void a_future_that_fails_to_say_what_it_awaits_ends_the_chain() {
+        var broken = new Waits(() -> {
+            throw new IllegalStateException("half built");
+        });
+        assertEquals(List.of(new Await("a waiter", null)), Await.chain(broken));
+    }
+
+    @Test
+    void no_task_has_been_in_its_state_for_less_than_nothing() {
+        var dumps = new TaskDump[1];
+        var inside = new boolean[1];
+        dumps[0] = new TaskDump(() -> {
+            if (!inside[0]) return now++;
+            inside[0] = false;
+            long before = now++;
+            dumps[0].woken("a"); // on another thread, just after the snapshot has looked at the clock
+            return before;
+        });
+        dumps[0].spawned("a", "cook");
+        inside[0] = true;
+        assertEquals(0, dumps[0].snapshot().getFirst().nanos());
+    }
+
+    @Test
+    void a_task_that_rings_its_own_bell_in_its_poll_is_ready_again() {
+        try (var executor = new LocalExecutor(dump)) {
+            executor.spawn("cook", Futures.yieldNow());
+            executor.tryTick();
+            assertEquals(new State.Ready(), only().state());
+            assertEquals(1, only().wakes());
+        }
     }
 }

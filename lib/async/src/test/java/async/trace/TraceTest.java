@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,5 +122,37 @@ class TraceTest {
     @Test
     void refuses_to_tell_nobody() {
         assertThrows(NullPointerException.class, () -> Trace.all(null));
+    }
+
+    @Test
+    void a_report_that_throws_stops_nobody_either() {
+        var broken = new IllegalStateException("broken");
+        TraceSink fragile = new TraceSink() {
+            @Override
+            public void woken(Object task) {
+                throw new UnsupportedOperationException("no wakes, please");
+            }
+        };
+        Consumer<Throwable> report = _ -> {
+            throw broken;
+        };
+        Trace.guarded(report, fragile, wakes).woken("a");
+        assertEquals(List.of("woken a"), log);
+        assertEquals(List.of(broken), uncaught);
+    }
+
+    @Test
+    void the_last_handler_may_throw_too_as_in_any_thread() {
+        Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {
+            throw new IllegalStateException("broken");
+        });
+        TraceSink fragile = new TraceSink() {
+            @Override
+            public void woken(Object task) {
+                throw new UnsupportedOperationException("no wakes, please");
+            }
+        };
+        Trace.all(fragile, wakes).woken("a");
+        assertEquals(List.of("woken a"), log);
     }
 }
