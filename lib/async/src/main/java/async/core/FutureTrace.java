@@ -1,7 +1,7 @@
 package async.core;
 
-/// Tells one observer, if there is one, of every future of this library when it is made, and of its first poll or
-/// close. Off, which is how it starts, that is one look at a null.
+/// Tells one observer, if there is one, of every future of this library but tasks when it is made, and of its
+/// first poll or close. Off, which is how it starts, that is one look at a null.
 ///
 /// {@snippet class=FutureTraceTest region=observe}
 ///

@@ -1,3 +1,9 @@
-/// Who polls. `BlockOn` is one future on one thread, in one screen; `LocalExecutor` is many. A task's whole life
-/// stands in the table that opens `TaskCell`. Read next: `async.await`.
+/// Who polls. Three ways to run futures: `BlockOn` (one future on this thread, in one screen), `LocalExecutor` (many
+/// tasks on one thread), `MultiThreadExecutor` (many on several); `Blocking` is for work that cannot await.
+///
+/// Read in this order: `BlockOn`; `TaskCell`, whose opening table is a task's whole life, `NamedTask` and
+/// `TracedTask`; `Runner`, which polls them, and `Reports`; `LocalExecutor` with `LocalRunner`, `TaskQueue`, `Inbox`,
+/// `LiveTasks` and `Nesting`. Then `MultiThreadExecutor` with `Pool`, `Worker` and its queues (`StealQueue`,
+/// `GlobalQueue`, `Chain`), and how its threads sleep (`Sleepers`, `Bed`, `Lookout`); last `Blocking`. Read next:
+/// `async.await`.
 package async.executor;

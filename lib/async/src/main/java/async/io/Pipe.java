@@ -48,7 +48,7 @@ public record Pipe(Reader reader, Writer writer) implements AutoCloseable {
             return new Reading(watch.in(), in, buffer);
         }
 
-        /// Nobody will read here: who writes is told. A waiting read fails with [ClosedChannelException].
+        /// Nobody will read any more: whoever writes is told. A waiting read fails with [ClosedChannelException].
         ///
         /// {@snippet class=PipeTest region=broken}
         @Override

@@ -34,11 +34,11 @@ import java.util.function.Consumer;
 /// | field | guarded by |
 /// |---|---|
 /// | `state` | itself; a call is lost in no order, since sleeping starts by a swap from AWAKE |
-/// | `closed`, `selector` | written under `this`; `selector` (null before the first socket and once closed) read by all
-/// |
-/// | selecting, `due` | the lock `selecting`, never held while a waker runs; whoever has held it asks for `leaving` |
+/// | `closed` | `this` |
+/// | `selector` | written under `this`, read anywhere; null before the first socket, and once closed |
+/// | `due` | the lock `selecting`, never held while a waker runs; its holder then asks for `leaving` |
 /// | `leaving` | itself: set once a key is cancelled, cleared by whoever then selects |
-/// | `thread` | written by the parking thread before it reads `selector`; whoever opens the selector then unparks it |
+/// | `thread` | written by the parker before it reads `selector`; whoever opens the selector then unparks it |
 /// | `watched` | itself |
 ///
 /// One thread at a time parks; the next one comes with happens-before. `register`, `wakeup`, `close` and everything

@@ -20,6 +20,7 @@ import java.util.Collection;
 ///
 /// Write and connect go off at once, also when their waker is taken back: a channel is nearly always ready for them,
 /// and for connect the selector would not even say so, but end each sleep.
+///
 /// The last row is why unread data does not spin: a select that reports what nobody waits for turns the bit off,
 /// once. Interest is level-triggered, so turning it on again reports data that came in between: no wake is lost.
 ///

@@ -6,7 +6,7 @@ import async.core.Once;
 import async.core.Poll;
 import java.util.Objects;
 
-/// A tick in every period. Each [#tick] is a future of its own; the interval remembers when the next one is due.
+/// A tick every period. Each [#tick] is a future of its own; the interval remembers when the next one is due.
 ///
 /// ```
 ///           a tick polled too early               its moment has come
@@ -48,15 +48,16 @@ public final class Interval implements AutoCloseable {
     ///
     /// Cancel-safe: a tick closed while it waits is not lost, the next one takes its place.
     ///
-    /// Polled while another tick of the interval waits, or after its close, it fails with an IllegalStateException.
+    /// Polled while another tick of the interval waits, or after the interval is closed, it fails with
+    /// an IllegalStateException.
     ///
     /// {@snippet class=IntervalTest region=interval}
     public Future<Long> tick() {
         return new Tick();
     }
 
-    /// Counts again from here: the next tick is due one period from now, also for who waits already. Before the
-    /// first tick it makes that one wait a period.
+    /// Counts again from here: the next tick is due one period from now, also for whoever waits already. Before
+    /// the first tick it makes that one wait a period.
     ///
     /// {@snippet class=IntervalTest region=reset}
     public void reset() {

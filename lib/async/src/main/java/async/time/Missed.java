@@ -1,6 +1,6 @@
 package async.time;
 
-/// What an [Interval] does about ticks that nobody took in time: its tick came more than 5 ms after its moment.
+/// What an [Interval] does about the ticks after a late one: one taken more than 5 ms after its moment.
 ///
 /// ```
 ///   period 300, a tick taken 350 too late       moments of the ticks

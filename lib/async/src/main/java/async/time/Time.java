@@ -45,7 +45,7 @@ public final class Time {
         return new Timeout<>(span, future);
     }
 
-    /// Ticks, one in every `period`, the first at once. Nothing runs before the first tick is polled (tokio counts
+    /// A tick every `period`, the first at once. Nothing runs before the first tick is polled (tokio counts
     /// from the making of its `interval`).
     ///
     /// {@snippet class=IntervalTest region=interval}
@@ -54,7 +54,7 @@ public final class Time {
     public static Interval interval(Duration period) {
         if (!Objects.requireNonNull(period, "an interval needs its period").isPositive())
             throw new IllegalArgumentException(
-                    "an interval of " + text(period) + " would never pause: give it a period" + " above zero");
+                    "an interval of " + text(period) + " would never pause: give it a period above zero");
         return new Interval(saturated(period));
     }
 

@@ -13,13 +13,14 @@ import jdk.jfr.StackTrace;
 /// |---|---|---|
 /// | `async.Spawn` | task, stack | task |
 /// | `async.Poll` | task, duration, done | poll that began and ended while recorded |
-/// | `async.Wake` | task | wake of a sleeping task |
+/// | `async.Wake` | task | time a task could run again |
 /// | `async.Steal` | task | task taken from another thread |
 /// | `async.Park` | duration | sleep of a thread |
 /// | `async.Close` | task | task given up |
 ///
-/// A poll and a park begin and end on one thread, which keeps the event in between. On the module path the JVM needs
-/// `--add-modules jdk.jfr`.
+/// A poll and a park begin and end on one thread, which keeps the event in between. Needs the module `jdk.jfr`:
+/// on the module path start java with `--add-modules jdk.jfr`. Where it is missing, `new FlightRecorder()`
+/// throws a NoClassDefFoundError; nothing else here needs it.
 ///
 /// {@snippet class=FlightRecorderTest region=recorder}
 ///

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param name the one it was given, or "task 17" for the 17th that was spawned
 /// @param nanos how long it has been in this state, in nanoseconds
-/// @param wakes how often it was woken from sleep
+/// @param wakes how often it was woken, asleep or in its own poll
 public record TaskRecord(String name, State state, long nanos, long polls, long wakes) {
 
     /// What a task is doing.

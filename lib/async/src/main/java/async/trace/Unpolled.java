@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 ///    +--the garbage collector finds it--> told, on the watch's own daemon thread
 /// ```
 ///
-/// Hence a report comes late, or never if the collector does not run. While it watches, each future costs a walk of
-/// the stack and an entry in a map. It knows the futures that `async` and [async.core.Once] make, so all of this
-/// library's but tasks; a combinator dropped unpolled is reported with each future inside it, and so is a future
-/// whose constructor has thrown.
+/// Hence a report comes late, or never if the collector does not run. While it watches, each future costs a
+/// walk of the stack and an entry in a map. It knows the futures made by `async`, and all that extend
+/// [async.core.Once], so all of this library's but tasks; a combinator dropped unpolled is reported with each
+/// future inside it, and so is a future whose constructor has thrown.
 ///
 /// {@snippet class=UnpolledTest region=unpolled}
 ///

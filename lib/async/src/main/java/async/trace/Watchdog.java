@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 /// ```
 ///
 /// `running` holds the polls under way, one a thread: written by that thread, read by the watchdog's own daemon
-/// thread, which starts with the first poll and looks four times a limit, but not more often than each
-/// millisecond. A poll may end while it is looked at; then the line is where the thread went next, and the poll
-/// was too long all the same. One watchdog may watch several executors.
+/// thread, which starts with the first poll and looks four times a limit, but at most once a millisecond. A
+/// poll may end while it is looked at; then the line is where the thread went next, and the poll was too long
+/// all the same. One watchdog may watch several executors.
 ///
 /// {@snippet class=WatchdogTest region=watchdog}
 ///
@@ -32,7 +32,8 @@ public final class Watchdog implements TraceSink, AutoCloseable {
 
     /// A poll that has held its thread for longer than the limit.
     ///
-    /// @param line the first line on the stack that belongs neither to the JDK nor to this library
+    /// @param line the innermost line on the stack that belongs neither to the JDK nor to this library;
+    ///     "unknown" if none does
     public record Blocked(String task, Duration held, StackTraceElement line) {
 
         @Override

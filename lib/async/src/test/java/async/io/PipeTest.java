@@ -178,7 +178,8 @@ class PipeTest {
     void a_read_only_buffer_can_be_written_and_is_refused_by_a_read_which_leaves_the_end_free() throws Exception {
         var bytes = ByteBuffer.wrap(new byte[] {7}).asReadOnlyBuffer();
         assertEquals(1, host.run(pipe.writer().write(bytes)));
-        assertThrows(IllegalArgumentException.class, () -> host.run(pipe.reader().read(bytes.rewind())));
+        assertThrows(
+                IllegalArgumentException.class, () -> host.run(pipe.reader().read(bytes.rewind())));
         assertEquals(1, host.run(pipe.reader().read(ByteBuffer.allocate(8))));
     }
 }

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import async.core.Future;
 import async.core.TraceSink;
 import async.executor.LocalExecutor;
+import async.executor.MultiThreadExecutor;
 import async.future.Futures;
 import async.support.Probe;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -154,5 +158,38 @@ class TraceTest {
         };
         Trace.all(fragile, wakes).woken("a");
         assertEquals(List.of("woken a"), log);
+    }
+
+    @Test
+    void no_sink_keeps_a_task_that_has_ended_whatever_its_end() throws Exception {
+        var tasks = new ArrayList<WeakReference<Object>>();
+        try (var watchdog = new Watchdog(Duration.ofDays(1), _ -> {})) {
+            List<TraceSink> sinks = List.of(new TaskDump(), new FlightRecorder(), watchdog);
+            spawnAndEnd(Trace.all(sinks.get(0), sinks.get(1), sinks.get(2)), tasks);
+            for (int i = 0; i < 100 && tasks.stream().anyMatch(each -> each.get() != null); i++) System.gc();
+            assertEquals(
+                    List.of(), tasks.stream().filter(each -> each.get() != null).toList());
+            Reference.reachabilityFence(sinks);
+        }
+    }
+
+    private static void spawnAndEnd(TraceSink sink, List<WeakReference<Object>> tasks) throws Exception {
+        try (var local = new LocalExecutor(sink);
+                var many = new MultiThreadExecutor(
+                        MultiThreadExecutor.Settings.standard().workers(2).trace(sink))) {
+            local.onFailure(_ -> {});
+            for (int i = 0; i < 20; i++) {
+                var done = many.spawn("done", Futures.yieldNow());
+                var failed = local.spawn("failed", Futures.failed(new IllegalStateException("as planned")));
+                var cancelled = local.spawn("cancelled", Futures.never());
+                var closed = many.spawn("closed with its executor", Futures.never());
+                var early = local.spawn("closed before its first poll", Futures.never());
+                cancelled.cancel();
+                for (Object each : List.of(done, failed, cancelled, closed, early))
+                    tasks.add(new WeakReference<>(each));
+                failed.detach();
+                local.tryTick();
+            }
+        }
     }
 }
