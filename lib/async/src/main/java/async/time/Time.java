@@ -28,7 +28,7 @@ public final class Time {
     }
 
     /// Ready at `deadline`, in nanoseconds of the executor's clock: `System.nanoTime()`, unless a test has paused
-    /// it.
+    /// it. As there, the long may turn over, and so a moment more than 292 years ahead counts as past.
     ///
     /// {@snippet class=TimeTest region=sleepUntil}
     public static Future<Void> sleepUntil(long deadline) {

@@ -21,9 +21,12 @@ import async.core.Task;
 import async.core.Timers;
 import async.core.Waker;
 import async.executor.LocalExecutor;
+import async.executor.MultiThreadExecutor;
 import async.reactor.Reactor;
 import async.time.Clock;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
@@ -271,6 +274,39 @@ class SharingTest {
             watch.in().wake(SelectionKey.OP_READ, Context.of(Waker.NOOP, executor));
             writer.get();
             watch.close();
+        }
+    }
+
+    @Test
+    void reader_and_writer_of_a_stream_change_executors_against_each_other() throws Exception {
+        int bytes = 2_000;
+        var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (var a = new MultiThreadExecutor(1);
+                var b = new MultiThreadExecutor(1);
+                var listener = Net.listen(loopback)) {
+            MultiThreadExecutor[] homes = {a, b};
+            var echo = a.spawn(async(() -> {
+                try (var stream = await(listener.accept())) {
+                    var one = ByteBuffer.allocate(1);
+                    for (; await(stream.read(one.clear())) >= 0; ) await(stream.writeAll(one.flip()));
+                }
+                return null;
+            }));
+            var stream = b.run(Net.connect(listener.address()));
+            var writer = new FutureTask<Void>(() -> {
+                for (int i = 0; i < bytes; i++)
+                    homes[(i + 1) % 2].run(stream.writeAll(ByteBuffer.wrap(new byte[] {(byte) i})));
+                return null;
+            });
+            Thread.ofPlatform().daemon().start(writer);
+            var one = ByteBuffer.allocate(1);
+            for (int i = 0; i < bytes; i++) {
+                assertEquals(1, homes[i / 3 % 2].run(stream.read(one.clear())));
+                assertEquals((byte) i, one.get(0));
+            }
+            writer.get();
+            stream.close();
+            a.run(echo);
         }
     }
 }

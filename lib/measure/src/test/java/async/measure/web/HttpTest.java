@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import async.core.Context;
 import async.core.Poll;
 import async.core.Waker;
+import async.trace.Unpolled;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,5 +165,20 @@ class HttpTest {
     void refuses_a_port_that_is_none_and_reads_any_spelling_of_the_scheme() {
         assertThrows(IllegalArgumentException.class, () -> Http.get(URI.create("http://127.0.0.1:70000/")));
         Http.get(URI.create("HTTP://127.0.0.1:7000/")).close();
+    }
+
+    @Test
+    void a_forgotten_get_is_reported_with_its_own_line_and_with_whoever_asked_for_it() throws Exception {
+        var told = new LinkedBlockingQueue<Unpolled.Dropped>();
+        try (var watch = Unpolled.watch(told::add)) {
+            Http.get(uri); // await(...) is missing
+            for (Unpolled.Dropped dropped = null; dropped == null; ) {
+                System.gc();
+                dropped = told.poll(20, TimeUnit.MILLISECONDS);
+                if (dropped == null) continue;
+                assertEquals(Http.class.getName(), dropped.made().getFirst().getClassName());
+                assertEquals(HttpTest.class.getName(), dropped.made().get(1).getClassName());
+            }
+        }
     }
 }
