@@ -39,6 +39,7 @@ final class Worker extends Runner implements Host {
     private TaskCell<?> next;
     private boolean searching;
     private boolean swept;
+    private boolean boundFirst;
     private int streak;
     private int turns;
 
@@ -113,7 +114,7 @@ final class Worker extends Runner implements Host {
 
     private TaskCell<?> choose() {
         mail.drainTo(bound);
-        boolean boundFirst = turns % 2 == 0;
+        boundFirst = !boundFirst; // of its own: a parity of `turns` could stay the same at every choice
         TaskCell<?> task = boundFirst ? bound.take() : ring.take();
         if (task == null) task = boundFirst ? ring.take() : bound.take();
         if (task == null) task = takeGlobal();

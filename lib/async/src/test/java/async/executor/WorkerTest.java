@@ -1,0 +1,88 @@
+package async.executor;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import async.core.Context;
+import async.core.Future;
+import async.core.Host;
+import async.core.Poll;
+import async.core.Waker;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a worker owes its tasks when others are greedy, rude or broken.
+@Timeout(20)
+class WorkerTest {
+
+    private static void reach(CountDownLatch latch) throws InterruptedException {
+        assertTrue(latch.await(10, TimeUnit.SECONDS), "not reached");
+    }
+
+    /// Something to do at each poll, a number of polls long.
+    private static Future<Void> steps(int polls, AsyncStep step) {
+        return new Future<>() {
+            private int done;
+
+            @Override
+            public Poll<Void> poll(Context cx) throws Exception {
+                step.take(cx, done);
+                return ++done == polls ? Poll.ready(null) : Poll.pending();
+            }
+        };
+    }
+
+    private interface AsyncStep {
+        void take(Context cx, int poll) throws Exception;
+    }
+
+    // Turns
+
+    private static final int HOPS = 20_000;
+
+    /// Two tasks that wake each other in turn.
+    private static final class PingPong {
+
+        private final Waker[] bells = new Waker[2];
+        private int hops;
+
+        void start(Host host) {
+            for (int i = 0; i < 2; i++) {
+                int me = i;
+                host.spawn(cx -> {
+                    bells[me] = cx.waker();
+                    if (bells[1 - me] != null) bells[1 - me].wake();
+                    return ++hops >= HOPS ? Poll.ready(null) : Poll.pending();
+                });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void a_bound_task_has_its_turns_beside_two_that_wake_each_other(int turnsBefore) throws Exception {
+        var pair = new PingPong();
+        var hops = new AtomicReference<Integer>();
+        var done = new CountDownLatch(1);
+        try (var executor = new MultiThreadExecutor(1)) {
+            executor.run(steps(turnsBefore, (cx, poll) -> {
+                cx.waker().wake();
+                if (poll < turnsBefore - 1) return;
+                pair.start(cx.host());
+                cx.host().spawn(steps(10, (inner, turn) -> {
+                    inner.host().keepThread();
+                    inner.waker().wake();
+                    if (turn < 9) return;
+                    hops.set(pair.hops);
+                    done.countDown();
+                }));
+            }));
+            reach(done);
+        }
+        assertTrue(hops.get() < HOPS / 10, "only after " + hops.get() + " hops of the others");
+    }
+
+}
