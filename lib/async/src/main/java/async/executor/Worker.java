@@ -101,7 +101,6 @@ final class Worker extends Runner implements Host {
     private boolean runIfAny(TaskCell<?> task) {
         if (task == null) return false;
         settle();
-        if (!ring.isEmpty()) pool.callOneSoon();
         run(task);
         return true;
     }
@@ -147,8 +146,10 @@ final class Worker extends Runner implements Host {
         return !ring.isEmpty();
     }
 
-    /// It has found something to do. The last one that searched wakes another: there may be more.
+    /// It has found something to do, and tells of what it leaves behind. The last one that searched wakes another:
+    /// there may be more.
     private void settle() {
+        if (!ring.isEmpty()) pool.callOneSoon();
         if (!searching) return;
         searching = false;
         if (pool.sleepers.endSearch()) pool.callOne();

@@ -6,10 +6,15 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Host;
 import async.core.Poll;
+import async.core.TraceSink;
 import async.core.Waker;
+import async.executor.MultiThreadExecutor.Settings;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +88,40 @@ class WorkerTest {
             reach(done);
         }
         assertTrue(hops.get() < HOPS / 10, "only after " + hops.get() + " hops of the others");
+    }
+
+    @Test
+    void a_task_that_woke_itself_is_stolen_from_behind_one_that_blocks() throws Exception {
+        Set<Thread> asleep = ConcurrentHashMap.newKeySet();
+        var sink = new TraceSink() {
+            @Override
+            public void parking() {
+                asleep.add(Thread.currentThread());
+            }
+
+            @Override
+            public void unparked() {
+                asleep.remove(Thread.currentThread());
+            }
+        };
+        var again = new CountDownLatch(1);
+        try (var executor =
+                new MultiThreadExecutor(Settings.standard().workers(2).trace(sink))) {
+            executor.spawn(steps(2, (cx, poll) -> {
+                if (poll == 1) {
+                    again.countDown();
+                    return;
+                }
+                while (asleep.isEmpty()) Thread.sleep(1);
+                Thread.sleep(20);
+                cx.waker().wake();
+                cx.host().spawn(inner -> {
+                    reach(again);
+                    return Poll.ready(null);
+                });
+            }));
+            assertTrue(again.await(5, TimeUnit.SECONDS), "it waits beside a sleeping worker");
+        }
     }
 
 }
