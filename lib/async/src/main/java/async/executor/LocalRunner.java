@@ -61,15 +61,19 @@ final class LocalRunner extends Runner {
     }
 
     void park() {
+        if (reports.traced) reports.trace.parking(); // strangers' code: it may have queued a task here
+        if (ready.isEmpty()) sleep();
+        if (reports.traced) reports.trace.unparked();
+    }
+
+    private void sleep() {
         rest();
         long wait = wheel.untilNext();
         if (clock instanceof PausedClock paused && wait != Long.MAX_VALUE) {
             paused.advanceTo(paused.now() + wait);
             wait = 0;
         }
-        if (reports.traced) reports.trace.parking();
         look(wait);
-        if (reports.traced) reports.trace.unparked();
     }
 
     /// Looks at sockets, alarms and the inbox; waits for up to `nanos` first.

@@ -156,13 +156,17 @@ final class Worker extends Runner implements Host {
     }
 
     private void sleep() {
+        if (reports.traced) reports.trace.parking(); // strangers' code: it may have queued a task here
+        if (next == null && ring.isEmpty() && bound.isEmpty()) park();
+        if (reports.traced) reports.trace.unparked();
+    }
+
+    private void park() {
         pool.sleepers.sleep(this, searching);
         if (pool.hasLoot()) pool.callOne();
         ring.sweep();
         rest();
-        if (reports.traced) reports.trace.parking();
         bed.sleep();
-        if (reports.traced) reports.trace.unparked();
         searching = !pool.sleepers.rise(this);
     }
 

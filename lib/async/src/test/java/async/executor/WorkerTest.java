@@ -9,6 +9,7 @@ import async.core.Poll;
 import async.core.TraceSink;
 import async.core.Waker;
 import async.executor.MultiThreadExecutor.Settings;
+import async.future.Futures;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +122,57 @@ class WorkerTest {
                 });
             }));
             assertTrue(again.await(5, TimeUnit.SECONDS), "it waits beside a sleeping worker");
+        }
+    }
+
+    // Strangers
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_a_trace_spawns_as_a_worker_falls_asleep_is_run(boolean lifoSlot) throws Exception {
+        var executor = new AtomicReference<MultiThreadExecutor>();
+        var ran = new CountDownLatch(1);
+        var sink = new TraceSink() {
+            private boolean told;
+
+            @Override
+            public void parking() {
+                if (told) return;
+                told = true;
+                executor.get().spawn(cx -> {
+                    ran.countDown();
+                    return Poll.ready(null);
+                });
+            }
+        };
+        var settings = Settings.standard().workers(1).lifoSlot(lifoSlot).trace(sink);
+        try (var one = new MultiThreadExecutor(settings)) {
+            executor.set(one);
+            one.run(Futures.ready(0));
+            assertTrue(ran.await(5, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void what_a_trace_spawns_as_the_only_thread_falls_asleep_is_run() throws Exception {
+        var executor = new AtomicReference<LocalExecutor>();
+        var bell = new AtomicReference<Waker>();
+        var sink = new TraceSink() {
+            private boolean told;
+
+            @Override
+            public void parking() {
+                if (told) return;
+                told = true;
+                executor.get().spawn(cx -> {
+                    bell.get().wake();
+                    return Poll.ready(null);
+                });
+            }
+        };
+        try (var one = new LocalExecutor(sink)) {
+            executor.set(one);
+            one.run(steps(2, (cx, poll) -> bell.set(cx.waker())));
         }
     }
 
