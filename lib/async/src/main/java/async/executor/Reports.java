@@ -38,7 +38,11 @@ final class Reports {
     }
 
     private static void print(Object who, Throwable failure) {
-        System.err.println(who + " has failed: " + failure);
-        failure.printStackTrace();
+        try {
+            System.err.println(who + " has failed: " + failure);
+            failure.printStackTrace();
+        } catch (Throwable unprintable) { // its message is strangers' code too
+            System.err.println(who + " has failed: " + failure.getClass().getName());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package async.executor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.core.Context;
@@ -176,4 +177,25 @@ class WorkerTest {
         }
     }
 
+    /// Cannot even be printed.
+    private static final class Unspeakable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw this;
+        }
+    }
+
+    @Test
+    void a_failure_that_cannot_be_told_ends_no_worker() throws Exception {
+        try (var executor = new MultiThreadExecutor(1).onFailure(failure -> {
+            throw new Unspeakable();
+        })) {
+            executor.spawn(Futures.failed(new Exception("told in vain"))).detach();
+            executor.spawn(Futures.failed(new Unspeakable())).detach();
+            assertEquals("goes on", executor.run(Futures.ready("goes on")));
+        }
+    }
 }
