@@ -166,8 +166,11 @@ final class Worker extends Runner implements Host {
         if (pool.hasLoot()) pool.callOne();
         ring.sweep();
         rest();
-        bed.sleep();
-        searching = !pool.sleepers.rise(this);
+        try {
+            bed.sleep();
+        } finally { // in the list of sleepers once, or the count is wrong for ever
+            searching = !pool.sleepers.rise(this);
+        }
     }
 
     /// From any thread.

@@ -11,6 +11,8 @@ import async.core.TraceSink;
 import async.core.Waker;
 import async.executor.MultiThreadExecutor.Settings;
 import async.future.Futures;
+import async.time.Time;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -196,6 +198,26 @@ class WorkerTest {
             executor.spawn(Futures.failed(new Exception("told in vain"))).detach();
             executor.spawn(Futures.failed(new Unspeakable())).detach();
             assertEquals("goes on", executor.run(Futures.ready("goes on")));
+        }
+    }
+
+    @Test
+    void alarms_that_throw_wear_no_worker_out() throws Exception {
+        try (var executor = new MultiThreadExecutor(2)) {
+            for (int i = 0; i < 10; i++) {
+                executor.run(cx -> {
+                    var timers = cx.host().timers();
+                    timers.set(timers.now() + 1_000_000, () -> {
+                        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {
+                            throw new IllegalStateException("broken handler");
+                        });
+                        throw new IllegalStateException("broken waker");
+                    });
+                    return Poll.ready(null);
+                });
+                BlockOn.blockOn(Time.sleep(Duration.ofMillis(5)));
+                assertEquals(i, executor.run(Futures.ready(i)));
+            }
         }
     }
 }
