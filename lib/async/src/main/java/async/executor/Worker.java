@@ -171,6 +171,7 @@ final class Worker extends Runner implements Host {
         } finally { // in the list of sleepers once, or the count is wrong for ever
             searching = !pool.sleepers.rise(this);
         }
+        budget().renew(); // who was woken meanwhile follows no other task's poll
     }
 
     /// From any thread.

@@ -1,8 +1,10 @@
 package async.executor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.core.Budget;
 import async.core.Context;
 import async.core.Future;
 import async.core.Host;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,6 +129,21 @@ class WorkerTest {
             }));
             assertTrue(again.await(5, TimeUnit.SECONDS), "it waits beside a sleeping worker");
         }
+    }
+
+    @Test
+    void a_task_that_an_alarm_wakes_has_a_budget_of_its_own() throws Exception {
+        var spent = new AtomicBoolean();
+        try (var executor = new MultiThreadExecutor(1)) {
+            executor.run(steps(2, (cx, poll) -> {
+                if (poll == 1) spent.set(Budget.isSpent(cx));
+                else {
+                    while (!Budget.isSpent(Context.of(Waker.NOOP, cx.host()))) Budget.spend(cx);
+                    cx.host().timers().set(cx.host().timers().now() + 1_000_000, cx.waker());
+                }
+            }));
+        }
+        assertFalse(spent.get());
     }
 
     // Strangers
