@@ -33,11 +33,9 @@ final class Bed {
         this.lookout = lookout;
     }
 
-    /// Until a call, or on watch until something is due. An interrupt from a stranger is dropped, or no sleep
-    /// would be one any more.
+    /// Until a call, or on watch until something is due.
     void sleep() {
         thread = Thread.currentThread();
-        Thread.interrupted();
         if (lookout.tryEnter()) watch();
         else park();
     }
@@ -55,7 +53,7 @@ final class Bed {
         if (state.compareAndSet(State.AWAKE, State.PARKED))
             while (state.get() == State.PARKED) {
                 LockSupport.park(this);
-                Thread.interrupted();
+                Thread.interrupted(); // or it could not park again
             }
         state.getAndSet(State.AWAKE);
     }

@@ -73,9 +73,11 @@ final class Worker extends Runner implements Host {
         return pool.isEmpty();
     }
 
-    /// Whatever goes wrong here must not end the thread: the other tasks need it.
+    /// Whatever goes wrong here must not end the thread: the other tasks need it. An interrupt, of a stranger or left
+    /// by the task before, is meant for none of them.
     private void tryTurn() {
         try {
+            Thread.interrupted();
             turn();
         } catch (Throwable broken) {
             reports.report("a worker's turn", broken);

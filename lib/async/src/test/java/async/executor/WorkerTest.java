@@ -146,6 +146,18 @@ class WorkerTest {
         assertFalse(spent.get());
     }
 
+    @Test
+    void a_task_that_interrupts_its_thread_disturbs_no_other() throws Exception {
+        try (var executor = new MultiThreadExecutor(1)) {
+            var other = BlockOn.blockOn(executor.spawn(cx -> {
+                Thread.currentThread().interrupt();
+                return Poll.ready(cx.host()
+                        .spawn(inner -> Poll.ready(Thread.currentThread().isInterrupted())));
+            }));
+            assertFalse(BlockOn.blockOn(other));
+        }
+    }
+
     // Strangers
 
     @ParameterizedTest
