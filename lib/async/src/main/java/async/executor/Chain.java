@@ -23,6 +23,7 @@ final class Chain {
         TaskCell<?> task = first;
         if (task == null) return null;
         first = task.next;
+        if (first == null) last = null;
         task.next = null;
         size--;
         return task;

@@ -2,6 +2,7 @@ package async.executor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.core.Budget;
@@ -14,6 +15,7 @@ import async.core.Waker;
 import async.executor.MultiThreadExecutor.Settings;
 import async.future.Futures;
 import async.time.Time;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -248,6 +250,20 @@ class WorkerTest {
                 BlockOn.blockOn(Time.sleep(Duration.ofMillis(5)));
                 assertEquals(i, executor.run(Futures.ready(i)));
             }
+        }
+    }
+
+    // Ends
+
+    @Test
+    void nothing_is_kept_of_a_task_that_is_done() throws Exception {
+        try (var executor = new MultiThreadExecutor(1)) {
+            var trace = new WeakReference<>(BlockOn.blockOn(executor.spawn(cx -> Poll.ready(new Object()))));
+            for (int round = 0; round < 50 && trace.get() != null; round++) {
+                System.gc();
+                Thread.sleep(10);
+            }
+            assertNull(trace.get());
         }
     }
 }
