@@ -120,9 +120,9 @@ public final class MultiThreadExecutor implements Host, AutoCloseable {
         return BlockOn.blockOn(spawn("main", future));
     }
 
-    /// Closes every task that is not done, idle ones too, each on a thread that polls it, and waits until the
-    /// threads have ended; on one of them it does not wait, nor when this thread is interrupted. Ends that are
-    /// there already can still be joined. A second close changes nothing.
+    /// Closes every task that is not done, idle ones too, each on a thread that polls it, and waits until that
+    /// is done and nothing is watched any more; on one of those threads it does not wait, nor when this thread is
+    /// interrupted. Ends that are there already can still be joined. A second close changes nothing.
     ///
     /// {@snippet class=MultiThreadExecutorTest region=close}
     @Override

@@ -3,6 +3,7 @@ package async.executor;
 import async.core.Daemon;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,7 +29,8 @@ final class Pool {
     final Sleepers sleepers;
 
     private final Worker[] workers;
-    private final CountDownLatch running;
+    private final AtomicInteger running;
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean started;
     private volatile boolean closing;
 
@@ -36,7 +38,7 @@ final class Pool {
         this.reports = reports;
         this.lifoSlot = lifoSlot;
         sleepers = new Sleepers(size);
-        running = new CountDownLatch(size);
+        running = new AtomicInteger(size);
         workers = Stream.generate(() -> new Worker(this)).limit(size).toArray(Worker[]::new);
     }
 
@@ -128,7 +130,7 @@ final class Pool {
 
     private void awaitEnd() {
         try {
-            running.await();
+            end.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the caller's to answer; the workers end all the same
         }
@@ -136,7 +138,11 @@ final class Pool {
 
     /// A worker has nothing more to do; with the last one the sockets are let go of.
     void ended() {
-        running.countDown();
-        if (running.getCount() == 0) lookout.reactor.close();
+        if (running.decrementAndGet() > 0) return;
+        try {
+            lookout.reactor.close();
+        } finally {
+            end.countDown();
+        }
     }
 }

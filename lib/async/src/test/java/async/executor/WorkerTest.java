@@ -16,6 +16,8 @@ import async.executor.MultiThreadExecutor.Settings;
 import async.future.Futures;
 import async.time.Time;
 import java.lang.ref.WeakReference;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -264,6 +266,25 @@ class WorkerTest {
                 Thread.sleep(10);
             }
             assertNull(trace.get());
+        }
+    }
+
+    @Test
+    void after_the_close_the_sockets_have_been_let_go_of() throws Exception {
+        var pipe = Pipe.open();
+        try (var source = pipe.source();
+                var sink = pipe.sink()) {
+            source.configureBlocking(false);
+            var told = new AtomicBoolean();
+            try (var executor = new MultiThreadExecutor(2)) {
+                executor.run(Futures.ready(0));
+                executor.readiness().register(source).wake(SelectionKey.OP_READ, () -> {
+                    var until = System.nanoTime() + 50_000_000;
+                    while (System.nanoTime() - until < 0) Thread.onSpinWait();
+                    told.set(true);
+                });
+            }
+            assertTrue(told.get());
         }
     }
 }
