@@ -36,9 +36,11 @@ public final class MultiThreadExecutor implements Host, AutoCloseable {
     /// {@snippet class=MultiThreadExecutorTest region=settings}
     public record Settings(int workers, boolean lifoSlot, TraceSink trace) {
 
-        /// @throws IllegalArgumentException if there would be no worker
+        /// @throws IllegalArgumentException if there would be no worker, or more than 32,767
         public Settings {
-            if (workers < 1) throw new IllegalArgumentException("an executor needs at least 1 worker, not " + workers);
+            if (workers < 1 || workers > Sleepers.MOST)
+                throw new IllegalArgumentException(
+                        "an executor needs from 1 to " + Sleepers.MOST + " workers, not " + workers);
             Objects.requireNonNull(trace, "a trace is needed; leave it out to have none");
         }
 

@@ -30,6 +30,9 @@ final class Sleepers {
     private static final int AWAKE = 1 << 16;
     private static final int SEARCHING = 1;
 
+    /// More workers could not be counted.
+    static final int MOST = Integer.MAX_VALUE / AWAKE;
+
     private final int workers;
     private final AtomicInteger state;
     private final ArrayDeque<Worker> asleep = new ArrayDeque<>();

@@ -3,6 +3,7 @@ package async.executor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.core.Budget;
@@ -286,5 +287,10 @@ class WorkerTest {
             }
             assertTrue(told.get());
         }
+    }
+
+    @Test
+    void more_workers_than_can_be_counted_are_refused() {
+        assertThrows(IllegalArgumentException.class, () -> Settings.standard().workers(Short.MAX_VALUE + 1));
     }
 }
