@@ -4,7 +4,6 @@ import async.core.Daemon;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What the workers of one executor share.
@@ -60,8 +59,20 @@ final class Pool {
     private synchronized void start() {
         if (closing) throw closed();
         if (started) return;
-        started = true;
-        IntStream.range(0, workers.length).forEach(i -> Daemon.start("async-worker-" + i, workers[i]::work));
+        int made = 0;
+        try {
+            for (; made < workers.length; made++) Daemon.start("async-worker-" + made, workers[made]::work);
+        } finally {
+            started = true;
+            if (made < workers.length) giveUp(workers.length - made);
+        }
+    }
+
+    /// The machine had no thread left for so many: tasks of theirs would never end, so there shall be none.
+    private void giveUp(int missing) {
+        closing = true;
+        callAll();
+        for (int i = 0; i < missing; i++) ended();
     }
 
     // Work
