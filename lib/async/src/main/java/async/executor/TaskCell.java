@@ -240,7 +240,7 @@ class TaskCell<T> implements Task<T>, Waker {
 
     @Override
     public void close() {
-        if (joiner != JOINED) detach(); // nobody can join any more, so a failure must be told elsewhere
+        detach(); // nobody can join any more, so a failure must be told elsewhere
         joiner = JOINED;
         cancel();
     }
