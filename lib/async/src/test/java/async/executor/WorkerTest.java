@@ -11,6 +11,7 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Host;
 import async.core.Poll;
+import async.core.Task;
 import async.core.TraceSink;
 import async.core.Waker;
 import async.executor.MultiThreadExecutor.Settings;
@@ -21,6 +22,7 @@ import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -116,10 +118,12 @@ class WorkerTest {
                 asleep.remove(Thread.currentThread());
             }
         };
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
         var again = new CountDownLatch(1);
         try (var executor =
                 new MultiThreadExecutor(Settings.standard().workers(2).trace(sink))) {
             executor.spawn(steps(2, (cx, poll) -> {
+                threads.add(Thread.currentThread());
                 if (poll == 1) {
                     again.countDown();
                     return;
@@ -133,6 +137,7 @@ class WorkerTest {
                 });
             }));
             assertTrue(again.await(5, TimeUnit.SECONDS), "it waits beside a sleeping worker");
+            assertEquals(2, threads.size());
         }
     }
 
@@ -161,6 +166,50 @@ class WorkerTest {
             }));
             assertFalse(BlockOn.blockOn(other));
         }
+    }
+
+    /// Lost calls show as a pair that never meets. The pauses let the workers fall asleep, each round at another
+    /// moment.
+    @Test
+    void of_two_tasks_that_wait_for_each_other_none_is_left_beside_a_sleeper() throws Exception {
+        var random = new SplittableRandom(1);
+        try (var executor = new MultiThreadExecutor(2)) {
+            for (int round = 0; round < 10_000; round++) {
+                var both = new CountDownLatch(2);
+                executor.spawn(meet(both));
+                spin(random.nextInt(20));
+                executor.spawn(meet(both));
+                assertTrue(both.await(5, TimeUnit.SECONDS), "round " + round);
+                spin(random.nextInt(200));
+            }
+        }
+    }
+
+    /// The pauses are as long as a worker takes to fall asleep, so that it is met at every step of that.
+    @Test
+    void no_task_from_outside_is_left_beside_a_worker_that_was_just_falling_asleep() throws Exception {
+        var random = new SplittableRandom(1);
+        try (var executor = new MultiThreadExecutor(1)) {
+            for (int round = 0; round < 30_000; round++) {
+                spin(random.nextInt(300));
+                Task<Integer> task = executor.spawn(Futures.ready(round));
+                long start = System.nanoTime();
+                while (!task.isDone())
+                    if (System.nanoTime() - start > 5_000_000_000L) throw new AssertionError("round " + round);
+            }
+        }
+    }
+
+    private static Future<Void> meet(CountDownLatch both) {
+        return cx -> {
+            both.countDown();
+            reach(both);
+            return Poll.ready(null);
+        };
+    }
+
+    private static void spin(int times) {
+        for (int i = 0; i < times; i++) Thread.onSpinWait();
     }
 
     // Strangers
@@ -287,6 +336,52 @@ class WorkerTest {
             }
             assertTrue(told.get());
         }
+    }
+
+    /// It leaves the care of a worker that has not yet cancelled its tasks, for that of one that already has.
+    @Test
+    void a_task_that_is_bound_while_the_executor_closes_is_closed_too() throws Exception {
+        var release = new CountDownLatch(1);
+        var swept = new CountDownLatch(1);
+        var polled = new CountDownLatch(1);
+        var bound = new CountDownLatch(1);
+        var bell = new AtomicReference<Waker>();
+        var executor = new MultiThreadExecutor(2);
+        executor.spawn(cx -> {
+            cx.host().spawn(steps(3, (inner, poll) -> {
+                bell.set(inner.waker());
+                if (poll == 0) inner.host().spawn(whenClosed(polled, swept));
+                else {
+                    inner.host().keepThread();
+                    bound.countDown();
+                }
+            }));
+            cx.host().spawn(Futures.ready(0)); // the slot that nobody steals from is its
+            reach(release);
+            return Poll.ready(null);
+        });
+        reach(polled);
+        var closer = Thread.ofPlatform().daemon().start(executor::close);
+        reach(swept);
+        bell.get().wake();
+        reach(bound);
+        release.countDown();
+        assertTrue(closer.join(Duration.ofSeconds(5)), "the close hangs");
+    }
+
+    private static Future<Void> whenClosed(CountDownLatch polled, CountDownLatch closed) {
+        return new Future<>() {
+            @Override
+            public Poll<Void> poll(Context cx) {
+                polled.countDown();
+                return Poll.pending();
+            }
+
+            @Override
+            public void close() {
+                closed.countDown();
+            }
+        };
     }
 
     @Test
