@@ -134,11 +134,13 @@ public final class MultiThreadExecutor implements Host, AutoCloseable {
 
     @Override
     public Timers timers() {
+        pool.begin(); // an alarm needs a thread to ring it
         return pool.lookout.wheel;
     }
 
     @Override
     public Readiness readiness() {
+        pool.begin();
         return pool.lookout.reactor;
     }
 }

@@ -51,9 +51,13 @@ final class Pool {
 
     /// Where a new task belongs: to the worker that makes it; if a stranger does, to any.
     Worker home() {
-        if (!started) start();
+        begin();
         Worker here = Worker.current(this);
         return here != null ? here : workers[(int) (Thread.currentThread().threadId() % workers.length)];
+    }
+
+    void begin() {
+        if (!started) start();
     }
 
     private synchronized void start() {

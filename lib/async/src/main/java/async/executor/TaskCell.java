@@ -107,15 +107,16 @@ class TaskCell<T> implements Task<T>, Waker {
     private void poll(Runner runner) {
         Object end;
         try {
-            switch (future().poll(runner)) {
-                case Poll.Pending<T>() -> {
-                    pause(runner);
-                    return;
-                }
-                case Poll.Ready<T> ready -> end = ready;
-            }
+            end = switch (future().poll(runner)) {
+                case Poll.Pending<T>() -> null;
+                case Poll.Ready<T> ready -> ready;
+            };
         } catch (Throwable failure) {
             end = new Failure(failure);
+        }
+        if (end == null) {
+            pause(runner);
+            return;
         }
         hasEnded();
         finish(end);

@@ -61,7 +61,7 @@ final class Worker extends Runner implements Host {
     void work() {
         CURRENT.set(this);
         try (var nesting = Nesting.enter()) {
-            while (!isOver()) tryTurn();
+            while (tryTurn()) {}
         } finally {
             pool.ended();
         }
@@ -75,17 +75,20 @@ final class Worker extends Runner implements Host {
 
     /// Whatever goes wrong here must not end the thread: the other tasks need it. An interrupt, of a stranger or left
     /// by the task before, is meant for none of them.
-    private void tryTurn() {
+    private boolean tryTurn() {
         try {
+            if (isOver()) return false;
             Thread.interrupted();
             turn();
         } catch (Throwable broken) {
             reports.report("a worker's turn", broken);
         }
+        return true;
     }
 
     private void turn() {
         if (++turns % TURNS_BETWEEN_LOOKS == 0) {
+            rest(); // a waker's code may ask for the poll under way, and there is none
             pool.lookout.tryLook();
             if (runIfAny(pool.global.take())) return;
         }
@@ -126,9 +129,7 @@ final class Worker extends Runner implements Host {
         if (pool.global.isEmpty()) return null;
         Chain part = pool.global.takePart(pool.size());
         TaskCell<?> first = part.take();
-        if (part.size() == 0) return first;
         for (TaskCell<?> task = part.take(); task != null; task = part.take()) offer(task);
-        pool.callOne(); // on their way from queue to queue, nobody could see them
         return first;
     }
 
@@ -258,12 +259,12 @@ final class Worker extends Runner implements Host {
 
     /// Each task is then scheduled once more, wherever it stands, to be closed by whoever runs it.
     private void cancelAll() {
-        swept = true;
         List<TaskCell<?>> all = new ArrayList<>();
         synchronized (live) {
             for (TaskCell<?> task = live.first(); task != null; task = task.after) all.add(task);
         }
         all.forEach(TaskCell::cancel);
+        swept = true;
     }
 
     @Override

@@ -515,4 +515,13 @@ class MultiThreadExecutorTest {
             });
         }
     }
+
+    @Test
+    void an_alarm_set_before_the_first_spawn_rings() throws Exception {
+        var rung = new CountDownLatch(1);
+        try (var executor = new MultiThreadExecutor(1)) {
+            executor.timers().set(executor.timers().now() + 1, rung::countDown);
+            reach(rung);
+        }
+    }
 }
