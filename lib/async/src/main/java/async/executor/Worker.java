@@ -1,14 +1,6 @@
 package async.executor;
 
-import async.core.Future;
-import async.core.Host;
-import async.core.Readiness;
-import async.core.Task;
-import async.core.Timers;
-import java.util.ArrayList;
-import java.util.List;
-
-/// One thread of a [MultiThreadExecutor]: its queues, its loop, and the live tasks whose home it is.
+/// One thread of a [MultiThreadExecutor]: its queues and its loop.
 ///
 /// | field | belongs to |
 /// |---|---|
@@ -16,7 +8,6 @@ import java.util.List;
 /// | `next` | this thread: the task woken last, to run first while its data is warm; nobody can steal it |
 /// | `bound` | this thread: tasks that only it may run |
 /// | `mail` | everybody adds: bound tasks that others have woken |
-/// | `live` | the lock on `live` |
 /// | the rest | this thread |
 ///
 /// A turn runs `next`, at most three times in a row and within one budget; else from `bound` and `ring`, taking
@@ -24,28 +15,24 @@ import java.util.List;
 /// begins with a look at alarms, sockets and the global queue.
 ///
 /// Idea: tokio's multi-thread scheduler.
-final class Worker extends Runner implements Host {
+final class Worker extends Home {
 
     private static final int TURNS_BETWEEN_LOOKS = 61;
     private static final int LONGEST_STREAK = 3;
     private static final ThreadLocal<Worker> CURRENT = new ThreadLocal<>();
 
-    private final Pool pool;
     private final Bed bed;
     private final StealQueue ring = new StealQueue();
     private final TaskQueue bound = new TaskQueue();
     private final Inbox mail = new Inbox();
-    private final LiveTasks live = new LiveTasks();
     private TaskCell<?> next;
     private boolean searching;
-    private boolean swept;
     private boolean boundFirst;
     private int streak;
     private int turns;
 
     Worker(Pool pool) {
-        super(pool.reports);
-        this.pool = pool;
+        super(pool);
         this.bed = new Bed(pool.lookout);
     }
 
@@ -69,7 +56,7 @@ final class Worker extends Runner implements Host {
 
     private boolean isOver() {
         if (!pool.isClosing()) return false;
-        if (!swept) cancelAll();
+        cancelAll();
         return pool.isEmpty();
     }
 
@@ -223,86 +210,5 @@ final class Worker extends Runner implements Host {
             pool.global.addAll(half);
             return;
         }
-    }
-
-    // The live tasks whose home this is
-
-    /// From any thread.
-    <T> TaskCell<T> start(String name, Future<T> future) {
-        TaskCell<T> task = make(name, future);
-        synchronized (live) {
-            if (pool.isClosing()) throw Pool.closed();
-            live.add(task);
-        }
-        if (reports.traced) reports.trace.spawned(task, name);
-        schedule(task);
-        return task;
-    }
-
-    @Override
-    void finished(TaskCell<?> task) {
-        leave(task);
-        if (pool.isClosing() && isEmpty()) pool.callAll();
-    }
-
-    boolean isEmpty() {
-        synchronized (live) {
-            return live.first() == null;
-        }
-    }
-
-    private void leave(TaskCell<?> task) {
-        synchronized (live) {
-            live.remove(task);
-        }
-    }
-
-    /// Each task is then scheduled once more, wherever it stands, to be closed by whoever runs it.
-    private void cancelAll() {
-        List<TaskCell<?>> all = new ArrayList<>();
-        synchronized (live) {
-            for (TaskCell<?> task = live.first(); task != null; task = task.after) all.add(task);
-        }
-        all.forEach(TaskCell::cancel);
-        swept = true;
-    }
-
-    @Override
-    boolean isClosing() {
-        return pool.isClosing();
-    }
-
-    // What the futures inside its polls ask for
-
-    @Override
-    public Host host() {
-        return this;
-    }
-
-    @Override
-    public <T> Task<T> spawn(Future<T> future) {
-        return start(null, future);
-    }
-
-    @Override
-    public Timers timers() {
-        return pool.lookout.wheel;
-    }
-
-    @Override
-    public Readiness readiness() {
-        return pool.lookout.reactor;
-    }
-
-    /// Moves the task of the poll under way into this worker's care.
-    @Override
-    public void keepThread() {
-        TaskCell<?> task = current();
-        if (task == null || task.isBound()) return;
-        ((Worker) task.bindTo(this)).leave(task);
-        synchronized (live) {
-            live.add(task);
-        }
-        if (swept) task.cancel();
     }
 }
