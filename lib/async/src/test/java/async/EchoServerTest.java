@@ -41,7 +41,7 @@ class EchoServerTest {
             }
         });
         executor.run(async(() -> {
-            while (true) spawn(echo.apply(await(listener.accept())));
+            while (true) spawn(echo.apply(await(listener.accept()))).detach();
         }));
         // @end
     }

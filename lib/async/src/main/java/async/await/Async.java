@@ -27,7 +27,7 @@ public final class Async {
         try {
             return new Coroutine<>(body);
         } catch (IllegalAccessError shut) {
-            throw new IllegalStateException("async needs a door of the JDK opened: start java with"
+            throw new IllegalStateException("async needs the JDK's own coroutines opened: start java with"
                     + " --add-exports java.base/jdk.internal.vm=" + target() + ", or write the future by hand");
         }
     }
@@ -46,8 +46,10 @@ public final class Async {
     /// The value of `future`; until it is there, the thread is free for other tasks. Works inside an `async` body
     /// only, and takes the future over: it is spent or closed afterwards.
     ///
-    /// **Never inside `synchronized`**: the body keeps the monitor while it is set aside, and the next task of this
-    /// thread that wants it blocks the thread for good.
+    /// **Never while it holds a lock.** Inside `synchronized` the body keeps the monitor while it is set aside, and
+    /// the next task of this thread that wants it blocks the thread for good. A `ReentrantLock` keeps nobody of
+    /// this thread out: it asks which thread comes, and all its bodies are one. For the same reason they share
+    /// their thread-locals.
     ///
     /// {@snippet class=AsyncTest region=async}
     ///

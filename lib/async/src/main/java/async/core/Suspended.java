@@ -10,7 +10,7 @@ public interface Suspended {
     /// {@snippet class=AsyncTest region=suspended}
     Future<?> awaited();
 
-    /// The line of the body that awaits, or null if it does not wait.
+    /// The line of the body that awaits; null if it does not wait, or is no body.
     ///
     /// {@snippet class=AsyncTest region=suspended}
     StackTraceElement line();

@@ -5,7 +5,8 @@ package async.core;
 /// - Awaiting it joins: the task's value, the very exception that ended it, or
 ///   [java.util.concurrent.CancellationException] when somebody else cancelled it.
 /// - `close()` cancels, so a `timeout` or `select` around a task takes the task with it.
-/// - Forgetting it changes nothing: the task runs on.
+/// - Forgetting it changes nothing: the task runs on, and if it fails, nobody is told. [#detach] has it told.
+/// - It has one joiner, as every future has one owner: of two tasks that await it, only the later is woken.
 ///
 /// {@snippet class=TaskTest region=join}
 ///
@@ -17,7 +18,7 @@ public interface Task<T> extends Future<T> {
     /// {@snippet class=TaskTest region=cancel}
     void cancel();
 
-    /// Nobody will join: a failure goes to the executor's failure handler.
+    /// Nobody will join, so a failure is to go to the executor's failure handler. The task runs on as before.
     ///
     /// {@snippet class=TaskTest region=detach}
     void detach();

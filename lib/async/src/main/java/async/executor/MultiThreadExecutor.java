@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// - **The threads** are daemons, start with the first spawn, and are woken one at a time. One of those that
 ///   sleep does so in the reactor, and itself runs the tasks that a socket or an alarm wakes.
 /// - **A task may change threads** between two polls, with all that it wrote. An `async` body on coroutines does
-///   not: it stays with the thread of its first pause, as locks and thread-locals expect ([Host#keepThread]).
+///   not: it stays with the thread of its first pause ([Host#keepThread]); still hold no lock over an `await`.
 /// - **A poll that blocks** holds up its thread, whatever that thread has woken last, and every bound body; and
 ///   if the thread was on watch, the sockets and alarms until another one goes to sleep. Use [Blocking].
 ///

@@ -68,6 +68,11 @@ class TaskCell<T> implements Task<T>, Waker {
         public Throwable fillInStackTrace() {
             return this;
         }
+
+        @Override
+        public String toString() {
+            return CancellationException.class.getName() + ": " + getMessage();
+        }
     }
 
     private static final VarHandle STATE = stateHandle();

@@ -4,12 +4,13 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Once;
 import async.core.Poll;
+import async.core.Suspended;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 /// A future against a clock.
-final class Timeout<T> extends Once<T> {
+final class Timeout<T> extends Once<T> implements Suspended {
 
     private final Duration span;
     private final Future<T> future;
@@ -52,6 +53,16 @@ final class Timeout<T> extends Once<T> {
         try (limit) {
             future.close();
         }
+    }
+
+    @Override
+    public Future<?> awaited() {
+        return future;
+    }
+
+    @Override
+    public StackTraceElement line() {
+        return null;
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class Wheel implements Timers {
     public Alarm set(long deadline, Waker waker) {
         var entry = new Entry(waker);
         switch (place(entry, deadline)) {
-            case PAST -> waker.wake();
+            case PAST -> Waker.ring(waker);
             case LATER -> {}
             case NEXT -> earlier.run();
         }
@@ -241,7 +241,7 @@ public final class Wheel implements Timers {
         @Override
         public void rewire(Waker waker) {
             this.waker = waker;
-            if (isOut(this)) waker.wake();
+            if (isOut(this)) Waker.ring(waker);
         }
 
         @Override

@@ -14,7 +14,11 @@ final class Names {
 
     String of(Object task) {
         String name = given.get(task);
-        return name != null ? name : "task @" + Integer.toHexString(System.identityHashCode(task));
+        return name != null ? name : unnamed(task);
+    }
+
+    static String unnamed(Object task) {
+        return "task @" + Integer.toHexString(System.identityHashCode(task));
     }
 
     void forget(Object task) {

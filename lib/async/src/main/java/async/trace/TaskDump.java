@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,7 +24,8 @@ import java.util.stream.Collectors;
 ///
 /// Each task's record is immutable and replaced as a whole, on the thread of the event; so [#snapshot] may come from
 /// any thread, and sees each task at one moment, but not all tasks at the same one. What a task awaits is described
-/// while the executor waits for that, and no future is kept. A future whose `toString` throws is called by its class.
+/// while the executor waits for that, and no future is kept; so a time that is left was left then. A future whose
+/// `toString` throws is called by its class.
 ///
 /// {@snippet class=TaskDumpTest region=dump}
 ///
@@ -41,7 +41,6 @@ public final class TaskDump implements TraceSink {
     }
 
     private final Map<Object, Seen> tasks = new ConcurrentHashMap<>();
-    private final AtomicLong spawned = new AtomicLong();
     private final LongSupplier nanos;
 
     /// {@snippet class=TaskDumpTest region=dump}
@@ -97,8 +96,7 @@ public final class TaskDump implements TraceSink {
 
     @Override
     public void spawned(Object task, String name) {
-        long number = spawned.incrementAndGet();
-        String known = name != null ? name : "task " + number;
+        String known = name != null ? name : Names.unnamed(task);
         tasks.put(task, new Seen(known, new State.Ready(), nanos.getAsLong(), 0, 0));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// One live task, as a [TaskDump] saw it.
 ///
-/// @param name the one it was given, or "task 17" for the 17th that was spawned
+/// @param name the one it was given, or "task @" and its hash, as in the other traces
 /// @param nanos how long it has been in this state, in nanoseconds
 /// @param wakes how often it was woken, asleep or in its own poll
 public record TaskRecord(String name, State state, long nanos, long polls, long wakes) {

@@ -345,4 +345,19 @@ class WheelTest {
         wheel.advance();
         assertEquals(1, waker.count());
     }
+
+    @Test
+    void a_bell_that_is_due_at_once_and_throws_does_not_reach_who_sets_it() {
+        var thrown = new ArrayList<Throwable>();
+        var broken = new IllegalStateException("broken waker");
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
+        try {
+            new Wheel(Clock.paused()).set(-1, () -> {
+                throw broken;
+            });
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+        }
+        assertEquals(List.of(broken), thrown);
+    }
 }

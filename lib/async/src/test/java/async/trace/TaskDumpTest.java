@@ -2,6 +2,7 @@ package async.trace;
 
 import static async.await.Async.async;
 import static async.await.Async.await;
+import static async.time.Time.timeout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,9 +16,12 @@ import async.core.Poll;
 import async.core.Suspended;
 import async.executor.LocalExecutor;
 import async.future.Futures;
+import async.support.Probe;
 import async.trace.TaskRecord.State;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -128,13 +132,22 @@ class TaskDumpTest {
     }
 
     @Test
-    void numbers_the_tasks_without_a_name() {
+    void tasks_without_a_name_are_told_apart() {
         dump.spawned("a", null);
         dump.spawned("b", "cook");
-        now++;
         dump.spawned("c", null);
-        assertEquals("task 3", names().getLast());
-        assertTrue(names().contains("task 1"), names().toString());
+        assertEquals(3, Set.copyOf(names()).size(), names().toString());
+        assertTrue(names().contains("task @" + Integer.toHexString(System.identityHashCode("a"))));
+    }
+
+    @Test
+    void looks_through_a_timeout() throws Exception {
+        try (var executor = new LocalExecutor(dump)) {
+            executor.spawn("hasty", timeout(Duration.ofSeconds(9), async(() -> await(new Probe<Void>()))));
+            while (executor.tryTick()) {}
+            String shown = dump.toString();
+            assertTrue(shown.matches("(?s).*timeout of 9s > TaskDumpTest.java:\\d+ > Probe.*"), shown);
+        }
     }
 
     @Test
