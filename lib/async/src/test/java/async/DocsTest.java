@@ -72,7 +72,7 @@ class DocsTest {
             if (!file.startsWith(Sources.MAIN.resolve("async/io")))
                 code += lines.stream().filter(DocsTest::isCode).count();
         }
-        assertTrue(all <= 6_500, "lines in all, comments included: " + all);
+        assertTrue(all <= 7_000, "lines in all, comments included: " + all);
         assertTrue(code <= 3_500, "lines of code from core to future: " + code);
     }
 

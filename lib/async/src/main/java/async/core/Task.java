@@ -5,7 +5,8 @@ package async.core;
 /// - Awaiting it joins: the task's value, the very exception that ended it, or
 ///   [java.util.concurrent.CancellationException] when somebody else cancelled it.
 /// - `close()` cancels, so a `timeout` or `select` around a task takes the task with it.
-/// - Forgetting it changes nothing: the task runs on, and if it fails, nobody is told. [#detach] has it told.
+/// - Forgetting it changes nothing: the task runs on. If it fails, the executor's failure handler is told, but only
+///   once this handle is garbage, for until then somebody may join. [#detach] has it told at once.
 /// - It has one joiner, as every future has one owner: of two tasks that await it, only the later is woken.
 ///
 /// {@snippet class=TaskTest region=join}

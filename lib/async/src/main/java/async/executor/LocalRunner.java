@@ -78,6 +78,7 @@ final class LocalRunner extends Runner {
 
     /// Looks at sockets, alarms and the inbox; waits for up to `nanos` first.
     void look(long nanos) {
+        reports.tellCollected();
         reactor.park(nanos);
         wheel.advance();
         inbox.drainTo(ready);

@@ -14,6 +14,8 @@ final class Reports {
     /// False when nobody listens: then an event costs a look at this field.
     final boolean traced;
 
+    final Untold untold = new Untold();
+
     private volatile Consumer<Throwable> handler;
 
     Reports(TraceSink trace) {
@@ -23,6 +25,11 @@ final class Reports {
 
     void onFailure(Consumer<Throwable> handler) {
         this.handler = Objects.requireNonNull(handler, "a failure needs a handler");
+    }
+
+    /// Now and then, on a thread that has nothing better to do.
+    void tellCollected() {
+        untold.tellCollected(this::report);
     }
 
     void report(Object who, Throwable failure) {

@@ -53,7 +53,9 @@ class TaskCell<T> implements Task<T>, Waker {
     private static final Waker JOINED = () -> {};
 
     /// How it ended, when it did not end with a value.
-    private record Failure(Throwable cause) {}
+    ///
+    /// @param untold where it waits for a joiner; null if it is told at once, or is no loss
+    private record Failure(Throwable cause, Untold.Entry untold) {}
 
     /// Somebody gave up: where is no news, and a stack trace would cost more than the whole task.
     private static final class Ended extends CancellationException {
@@ -117,7 +119,7 @@ class TaskCell<T> implements Task<T>, Waker {
                 case Poll.Ready<T> ready -> ready;
             };
         } catch (Throwable failure) {
-            end = new Failure(failure);
+            end = failure(failure);
         }
         if (end == null) {
             pause(runner);
@@ -144,7 +146,7 @@ class TaskCell<T> implements Task<T>, Waker {
             end.addSuppressed(failure);
         }
         isClosed();
-        finish(new Failure(end));
+        finish(failure(end));
     }
 
     private void finish(Object end) {
@@ -153,8 +155,18 @@ class TaskCell<T> implements Task<T>, Waker {
         home.finished(this);
         Waker waiting = joiner;
         if (waiting != null) Waker.ring(waiting);
-        boolean detached = (was & DETACHED) != 0;
-        if (end instanceof Failure(Throwable cause) && (isFatal(cause) || detached && isLoss(cause))) report(cause);
+        if (!(end instanceof Failure failure)) return;
+        if (isFatal(failure.cause)) report(failure.cause);
+        else if ((was & DETACHED) != 0) tell(failure);
+    }
+
+    private Failure failure(Throwable cause) {
+        boolean waits = isLoss(cause) && !isFatal(cause);
+        return new Failure(cause, waits ? home.reports.untold.add(this, cause) : null);
+    }
+
+    private void tell(Failure failure) {
+        if (failure.untold != null && failure.untold.settle()) report(failure.cause);
     }
 
     /// From now on `runner`, which is polling it, is the only one that does. Gives the home it leaves.
@@ -254,13 +266,14 @@ class TaskCell<T> implements Task<T>, Waker {
     @Override
     public void detach() {
         int was = (int) STATE.getAndBitwiseOr(this, DETACHED);
-        boolean untold = joiner != JOINED && (was & (DONE | DETACHED)) == DONE;
-        if (untold && content instanceof Failure(Throwable cause) && !isFatal(cause) && isLoss(cause)) report(cause);
+        if ((was & DONE) != 0 && content instanceof Failure failure) tell(failure);
     }
 
     @SuppressWarnings("unchecked") // DONE: the content is the Ready that the future gave, or a Failure
     private Poll<T> result() throws Exception {
-        return content instanceof Failure(Throwable cause) ? Poll.failed(cause) : (Poll<T>) content;
+        if (!(content instanceof Failure failure)) return (Poll<T>) content;
+        if (failure.untold != null) failure.untold.settle();
+        return Poll.failed(failure.cause);
     }
 
     @Override

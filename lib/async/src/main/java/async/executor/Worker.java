@@ -75,6 +75,7 @@ final class Worker extends Home {
 
     private void turn() {
         if (++turns % TURNS_BETWEEN_LOOKS == 0) {
+            reports.tellCollected();
             rest(); // a waker's code may ask for the poll under way, and there is none
             pool.lookout.tryLook();
             if (runIfAny(pool.global.take())) return;
@@ -146,6 +147,7 @@ final class Worker extends Home {
     }
 
     private void sleep() {
+        reports.tellCollected();
         if (reports.traced) reports.trace.parking(); // strangers' code: it may have queued a task here
         if (next == null && ring.isEmpty() && bound.isEmpty()) park();
         if (reports.traced) reports.trace.unparked();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -81,7 +82,10 @@ class SoakTest {
                 case 2 -> cx.waker().wake();
                 case 3 -> {
                     nap = sleep(Duration.ofNanos(random.nextInt(3_000_000)));
-                    if (nap.poll(cx) instanceof Poll.Ready<Void>) cx.waker().wake();
+                    if (nap.poll(cx) instanceof Poll.Ready<Void>) {
+                        nap = null;
+                        cx.waker().wake();
+                    }
                 }
                 case 4, 5 -> {
                     spawnOne(cx.host(), random);
@@ -166,7 +170,7 @@ class SoakTest {
         long seed = System.nanoTime();
         var random = new SplittableRandom(seed);
         var before = Thread.getAllStackTraces().keySet();
-        try (var executor = new MultiThreadExecutor(2)) {
+        try (var executor = new MultiThreadExecutor(2).onFailure(this::judge)) {
             while (ends() < JOBS) {
                 if (Thread.interrupted()) throw new AssertionError(lost(seed));
                 spawnOne(executor, random);
@@ -189,6 +193,12 @@ class SoakTest {
     private String lost(long seed) {
         return "seed %d: of %d jobs %d gave values, %d failed, %d were closed"
                 .formatted(seed, made.get(), values.get(), failures.get(), closes.get());
+    }
+
+    /// Nobody joins here, so each failure is told when its task is garbage.
+    private void judge(Throwable failure) {
+        boolean known = failure instanceof IllegalArgumentException || failure instanceof TimeoutException;
+        if (!known) wrongs.add("an unknown failure: " + failure);
     }
 
     private int ends() {

@@ -283,4 +283,40 @@ class TaskTest {
             waker.join();
         }
     }
+
+    @Test
+    void the_failure_of_a_forgotten_task_is_told_once_it_is_garbage() throws Exception {
+        executor.spawn(Futures.failed(new IOException("forgotten")));
+        Task<Object> held = executor.spawn(Futures.failed(new IOException("held")));
+        runAll();
+        assertEquals(List.of(), reported);
+        for (int round = 0; round < 200 && reported.isEmpty(); round++) {
+            System.gc();
+            Thread.sleep(5);
+            runAll();
+        }
+        assertEquals(
+                List.of("forgotten"),
+                reported.stream().map(Throwable::getMessage).toList());
+        assertThrows(IOException.class, () -> executor.run(held));
+    }
+
+    @Test
+    void what_was_joined_or_detached_is_not_told_again_as_garbage() throws Exception {
+        forget(executor.spawn(Futures.failed(new IOException("joined"))));
+        executor.spawn(Futures.failed(new IOException("detached"))).detach();
+        executor.spawn(Futures.failed(new IOException("the last to be collected")));
+        for (int round = 0; round < 200 && reported.size() < 2; round++) {
+            System.gc();
+            Thread.sleep(5);
+            runAll();
+        }
+        assertEquals(
+                List.of("detached", "the last to be collected"),
+                reported.stream().map(Throwable::getMessage).toList());
+    }
+
+    private void forget(Task<Object> task) {
+        assertThrows(IOException.class, () -> executor.run(task));
+    }
 }
