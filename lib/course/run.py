@@ -129,16 +129,18 @@ def execute(notebook, page: Path, out: Path, state: Path, outcome: Outcome, prog
 def started_kernel(client: NotebookClient, **options):
     """A kernel that is ended whatever happens, also when we are interrupted while it starts."""
     manager = client.create_kernel_manager()
+    process = None
     try:
         client.start_new_kernel(**options)
+        process = manager.provisioner.process
         client.start_new_kernel_client()
-    except (KeyboardInterrupt, SystemExit):
-        if manager.has_kernel:
-            child.end(manager.provisioner.process)
+        with client.setup_kernel():
+            yield
+    finally:
+        process = process or (manager.provisioner.process if manager.has_kernel else None)
+        if process is not None and process.poll() is None:  # nbclient's own end was cut short
+            child.end(process)
             manager.cleanup_connection_file()
-        raise
-    with client.setup_kernel():
-        yield
 
 
 def fault(index: int, cell, failure: Exception, log: Path) -> str:
