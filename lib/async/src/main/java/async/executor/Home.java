@@ -29,7 +29,7 @@ abstract class Home extends Runner implements Host {
     final <T> TaskCell<T> start(String name, Future<T> future) {
         TaskCell<T> task = make(name, future);
         synchronized (live) {
-            if (pool.isClosing()) throw Pool.closed();
+            if (pool.isClosing()) throw closed();
             live.add(task);
         }
         if (reports.traced) reports.trace.spawned(task, name);

@@ -95,7 +95,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
 
     private void checkMaySpawn() {
         Thread running = runner.get();
-        if (closing) throw closed();
+        if (closing) throw Runner.closed();
         if (running != null && running != Thread.currentThread())
             throw new IllegalStateException("this executor runs on thread " + running.getName()
                     + "; spawn from there, from inside a task, or before it runs");
@@ -194,15 +194,11 @@ public final class LocalExecutor implements Host, AutoCloseable {
         if (closing) close();
     }
 
-    private static IllegalStateException closed() {
-        return new IllegalStateException("this executor is closed; make a new one");
-    }
-
     /// The right of one thread to run this executor.
     private final class Turn implements AutoCloseable {
 
         Turn() {
-            if (closing) throw closed();
+            if (closing) throw Runner.closed();
             Thread before = runner.compareAndExchange(null, Thread.currentThread());
             if (before != null)
                 throw new IllegalStateException("thread " + before.getName() + " is running this executor already");

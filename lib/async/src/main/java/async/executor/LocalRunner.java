@@ -12,14 +12,11 @@ import async.time.Wheel;
 /// | field | belongs to |
 /// |---|---|
 /// | `ready`, `live`, `polls` | the thread that runs the executor, or whoever holds its place |
-/// | `thread` | whoever holds the right to run; others ask it whether they are that thread |
 /// | `inbox`, `wheel`, `reactor` | themselves |
 ///
 /// From other threads come only wakes: into `inbox` first, and then `wakeup` ends the park or keeps it from
 /// starting.
 final class LocalRunner extends Runner {
-
-    private static final int POLLS_BETWEEN_LOOKS = 61;
 
     private final LocalExecutor executor;
     private final Clock clock;
@@ -52,7 +49,7 @@ final class LocalRunner extends Runner {
     }
 
     boolean runNext() {
-        if (++polls % POLLS_BETWEEN_LOOKS == 0) look(0);
+        if (++polls % TURNS_BETWEEN_LOOKS == 0) look(0);
         if (ready.isEmpty()) inbox.drainTo(ready);
         TaskCell<?> task = ready.take();
         if (task == null) return false;

@@ -41,10 +41,6 @@ final class Pool {
         workers = Stream.generate(() -> new Worker(this)).limit(size).toArray(Worker[]::new);
     }
 
-    static IllegalStateException closed() {
-        return new IllegalStateException("this executor is closed; make a new one");
-    }
-
     int size() {
         return workers.length;
     }
@@ -61,7 +57,7 @@ final class Pool {
     }
 
     private synchronized void start() {
-        if (closing) throw closed();
+        if (closing) throw Runner.closed();
         if (started) return;
         int made = 0;
         try {

@@ -11,6 +11,9 @@ import async.core.Waker;
 /// `current` and the budget belong to the runner's thread.
 abstract class Runner implements Context {
 
+    /// A busy runner looks at its alarms and its sockets once in so many turns.
+    static final int TURNS_BETWEEN_LOOKS = 61;
+
     final Reports reports;
     private final Budget budget = new Budget();
     private TaskCell<?> current;
@@ -22,6 +25,10 @@ abstract class Runner implements Context {
     final <T> TaskCell<T> make(String name, Future<T> future) {
         if (reports.traced) return new TracedTask<>(this, name, future);
         return name == null ? new TaskCell<>(this, future) : new NamedTask<>(this, name, future);
+    }
+
+    static IllegalStateException closed() {
+        return new IllegalStateException("this executor is closed; make a new one");
     }
 
     /// One turn of a task, with a full budget.

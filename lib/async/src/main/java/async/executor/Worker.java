@@ -17,7 +17,6 @@ package async.executor;
 /// Idea: tokio's multi-thread scheduler.
 final class Worker extends Home {
 
-    private static final int TURNS_BETWEEN_LOOKS = 61;
     private static final int LONGEST_STREAK = 3;
     private static final ThreadLocal<Worker> CURRENT = new ThreadLocal<>();
 

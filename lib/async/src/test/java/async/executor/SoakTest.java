@@ -13,6 +13,7 @@ import async.core.Host;
 import async.core.Poll;
 import async.core.Task;
 import async.core.Waker;
+import async.support.Garbage;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,12 +208,10 @@ class SoakTest {
 
     /// The executor still runs: what it holds now, it would hold for ever.
     private void assertNothingHeld() throws InterruptedException {
-        for (int round = 0; round < 50; round++) {
-            System.gc();
+        Garbage.collectUntil(() -> {
             traces.removeIf(trace -> trace.get() == null);
-            if (traces.isEmpty()) return;
-            Thread.sleep(20);
-        }
-        throw new AssertionError(traces.size() + " of " + JOBS + " jobs are still held by the executor");
+            return traces.isEmpty();
+        });
+        assertEquals(0, traces.size(), "jobs of " + JOBS + " that the executor still holds");
     }
 }

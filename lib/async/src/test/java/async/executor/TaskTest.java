@@ -14,6 +14,7 @@ import async.core.Waker;
 import async.future.Either;
 import async.future.Futures;
 import async.support.CountingWaker;
+import async.support.Garbage;
 import async.support.Probe;
 import async.time.Clock;
 import async.time.Time;
@@ -290,11 +291,10 @@ class TaskTest {
         Task<Object> held = executor.spawn(Futures.failed(new IOException("held")));
         runAll();
         assertEquals(List.of(), reported);
-        for (int round = 0; round < 200 && reported.isEmpty(); round++) {
-            System.gc();
-            Thread.sleep(5);
+        Garbage.collectUntil(() -> {
             runAll();
-        }
+            return !reported.isEmpty();
+        });
         assertEquals(
                 List.of("forgotten"),
                 reported.stream().map(Throwable::getMessage).toList());
@@ -306,11 +306,10 @@ class TaskTest {
         forget(executor.spawn(Futures.failed(new IOException("joined"))));
         executor.spawn(Futures.failed(new IOException("detached"))).detach();
         executor.spawn(Futures.failed(new IOException("the last to be collected")));
-        for (int round = 0; round < 200 && reported.size() < 2; round++) {
-            System.gc();
-            Thread.sleep(5);
+        Garbage.collectUntil(() -> {
             runAll();
-        }
+            return reported.size() >= 2;
+        });
         assertEquals(
                 List.of("detached", "the last to be collected"),
                 reported.stream().map(Throwable::getMessage).toList());

@@ -16,6 +16,7 @@ import async.core.TraceSink;
 import async.core.Waker;
 import async.executor.MultiThreadExecutor.Settings;
 import async.future.Futures;
+import async.support.Garbage;
 import async.time.Time;
 import java.lang.ref.WeakReference;
 import java.nio.channels.Pipe;
@@ -311,10 +312,7 @@ class WorkerTest {
     void nothing_is_kept_of_a_task_that_is_done() throws Exception {
         try (var executor = new MultiThreadExecutor(1)) {
             var trace = new WeakReference<>(BlockOn.blockOn(executor.spawn(cx -> Poll.ready(new Object()))));
-            for (int round = 0; round < 50 && trace.get() != null; round++) {
-                System.gc();
-                Thread.sleep(10);
-            }
+            Garbage.collectUntil(() -> trace.get() == null);
             assertNull(trace.get());
         }
     }

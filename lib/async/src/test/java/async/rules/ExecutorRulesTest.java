@@ -23,6 +23,7 @@ import async.executor.LocalExecutor;
 import async.executor.MultiThreadExecutor;
 import async.executor.MultiThreadExecutor.Settings;
 import async.future.Futures;
+import async.support.Garbage;
 import async.support.Probe;
 import async.time.Clock;
 import java.io.IOException;
@@ -167,10 +168,7 @@ class ExecutorRulesTest {
             Task<Integer> task = executor.spawn(holding(captured.getAndSet(null)));
             assertNotNull(trace.get());
             while (executor.tryTick()) {}
-            for (int round = 0; round < 50 && trace.get() != null; round++) {
-                System.gc();
-                Thread.sleep(10);
-            }
+            Garbage.collectUntil(() -> trace.get() == null);
             assertNull(trace.get());
             assertEquals(1, executor.run(task));
         }
