@@ -4,10 +4,12 @@ import async.core.AsyncBody;
 import async.core.Future;
 import async.core.Host;
 import async.core.Task;
-import java.util.Objects;
+import java.util.Locale;
 
 /// Code that waits and reads like code that does not.
 public final class Async {
+
+    private static final Engine STANDARD = standard();
 
     private Async() {}
 
@@ -24,23 +26,14 @@ public final class Async {
     ///
     /// @throws IllegalStateException if the JVM was started without the flag that opens its coroutines
     public static <T> Future<T> async(AsyncBody<T> body) {
-        try {
-            return new Coroutine<>(body);
-        } catch (IllegalAccessError shut) {
-            throw new IllegalStateException("async needs the JDK's own coroutines opened: start java with"
-                    + " --add-exports java.base/jdk.internal.vm=" + target() + ", or write the future by hand");
-        }
+        return STANDARD.async(body);
     }
 
     /// The same for a body without a value.
     ///
     /// {@snippet class=AsyncTest region=action}
     public static Future<Void> async(AsyncBody.Action body) {
-        Objects.requireNonNull(body, "async needs a body");
-        return async(() -> {
-            body.run();
-            return null;
-        });
+        return STANDARD.async(body);
     }
 
     /// The value of `future`; until it is there, the thread is free for other tasks. Works inside an `async` body
@@ -88,8 +81,12 @@ public final class Async {
         return current;
     }
 
-    private static String target() {
-        Module module = Async.class.getModule();
-        return module.isNamed() ? module.getName() : "ALL-UNNAMED";
+    private static Engine standard() {
+        String asked = System.getProperty("async.engine", Engine.COMPILED.name());
+        try {
+            return Engine.valueOf(asked.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("async.engine is " + asked + "; give compiled or coroutine");
+        }
     }
 }
