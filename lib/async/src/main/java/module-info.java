@@ -8,6 +8,7 @@ module asyncjava.async {
     exports async.reactor;
     exports async.time;
     exports async.executor;
+    exports async.compile; // for the code that it generates
     exports async.await;
     exports async.future;
     exports async.io;

@@ -66,14 +66,17 @@ class DocsTest {
     void the_library_stays_short_enough_to_be_read() throws IOException {
         long all = 0;
         long code = 0;
+        long compiler = 0;
         for (Path file : Sources.java(Sources.MAIN)) {
             List<String> lines = Files.readAllLines(file);
             all += lines.size();
-            if (!file.startsWith(Sources.MAIN.resolve("async/io")))
-                code += lines.stream().filter(DocsTest::isCode).count();
+            long own = lines.stream().filter(DocsTest::isCode).count();
+            if (file.startsWith(Sources.MAIN.resolve("async/compile"))) compiler += own;
+            else if (!file.startsWith(Sources.MAIN.resolve("async/io"))) code += own;
         }
-        assertTrue(all <= 7_000, "lines in all, comments included: " + all);
+        assertTrue(all <= 9_500, "lines in all, comments included: " + all);
         assertTrue(code <= 3_500, "lines of code from core to future: " + code);
+        assertTrue(compiler <= 2_000, "lines of code of the compiler: " + compiler);
     }
 
     private static boolean isCode(String line) {

@@ -1,9 +1,11 @@
 package async.await;
 
+import async.compile.Bodies;
+import async.compile.Compilation;
 import async.core.AsyncBody;
 import async.core.Future;
-import async.core.Host;
 import async.core.Task;
+import java.util.List;
 import java.util.Locale;
 
 /// Code that waits and reads like code that does not.
@@ -24,7 +26,7 @@ public final class Async {
     ///
     /// Idea: Rust's `async` blocks; Kotlin's `suspend` lambdas.
     ///
-    /// @throws IllegalStateException if the JVM was started without the flag that opens its coroutines
+    /// @throws IllegalStateException if the body takes a coroutine ([Engine] says when), and these are not opened
     public static <T> Future<T> async(AsyncBody<T> body) {
         return STANDARD.async(body);
     }
@@ -34,6 +36,13 @@ public final class Async {
     /// {@snippet class=AsyncTest region=action}
     public static Future<Void> async(AsyncBody.Action body) {
         return STANDARD.async(body);
+    }
+
+    /// What became of all bodies used so far: which are state machines, which run as coroutines, and why.
+    ///
+    /// {@snippet class=EngineTest region=report}
+    public static List<Compilation> report() {
+        return Bodies.report();
     }
 
     /// The value of `future`; until it is there, the thread is free for other tasks. Works inside an `async` body
@@ -60,12 +69,7 @@ public final class Async {
     ///
     /// @throws IllegalStateException outside an `async` body, or if no executor runs it, or it is being closed
     public static <T> Task<T> spawn(Future<T> future) {
-        Host host = body("spawn").host();
-        if (host == null)
-            throw new IllegalStateException(
-                    "no executor here to spawn on: blockOn runs one future and nothing beside it;"
-                            + " use LocalExecutor.run");
-        return host.spawn(future);
+        return body("spawn").spawn(future);
     }
 
     private static Coroutine<?> body(String verb) {
@@ -77,7 +81,8 @@ public final class Async {
         }
         if (current == null)
             throw new IllegalStateException(
-                    verb + " works only inside async(() -> ...): here no task could be set aside");
+                    verb + " works only inside async(() -> ...), in the body itself: here no task could be set aside."
+                            + " Let this method return async(() -> ...), and await that");
         return current;
     }
 

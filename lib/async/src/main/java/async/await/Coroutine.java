@@ -1,16 +1,16 @@
 package async.await;
 
+import async.compile.BodyRules;
 import async.core.AsyncBody;
 import async.core.Cancelled;
 import async.core.Context;
 import async.core.Future;
 import async.core.FutureTrace;
-import async.core.Host;
 import async.core.Poll;
 import async.core.Suspended;
+import async.core.Task;
 import async.core.Waker;
 import java.lang.StackWalker.StackFrame;
-import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import jdk.internal.vm.Continuation;
@@ -49,7 +49,6 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
     }
 
     private static final ContinuationScope SCOPE = new ContinuationScope("async");
-    private static final int PATIENCE = 100;
 
     private final Body<T> body;
     private State state = State.NEW;
@@ -88,7 +87,7 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
                 state = State.SPENT;
             }
             case PAUSED -> unwind();
-            case RUNNING -> throw new IllegalStateException("a future cannot be closed inside its own poll");
+            case RUNNING -> throw BodyRules.closedInside();
             case SPENT -> {}
         }
     }
@@ -107,17 +106,14 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
         advance(Context.of(Waker.NOOP));
         boolean ended = state == State.SPENT;
         state = State.SPENT;
-        if (!ended) throw new IllegalStateException(body.stubborn);
-        body.rethrowUnlessCancelled();
+        if (!ended) throw body.stubborn;
+        BodyRules.rethrowUnlessCancelled(body.failure);
     }
 
     // Called by the body
 
-    /// The executor that runs it, or null.
-    Host host() {
-        if (refusals > 0)
-            throw new IllegalStateException("this body is being closed: it may clean up, but start nothing new");
-        return cx.host();
+    <V> Task<V> spawn(Future<V> future) {
+        return BodyRules.spawn(future, refusals > 0 ? null : cx);
     }
 
     <V> V await(Future<V> future) throws Exception {
@@ -149,20 +145,13 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
     }
 
     private Cancelled refuse(Future<?> future) {
-        if (refusals++ > PATIENCE) abandon();
-        var cancelled = new Cancelled();
-        try {
-            future.close();
-        } catch (Throwable failure) {
-            cancelled.addSuppressed(failure);
-        }
-        return cancelled;
+        if (BodyRules.isStubborn(refusals++)) abandon();
+        return BodyRules.refuse(future);
     }
 
     /// The body catches Cancelled and awaits on, again and again. It is set aside for good, and named.
     private void abandon() {
-        body.stubborn = "the body at " + StackWalker.getInstance().walk(Coroutine::awaitLine) + " has caught Cancelled "
-                + PATIENCE + " times and awaits on; let Cancelled pass, or leave the loop";
+        body.stubborn = BodyRules.stubborn(StackWalker.getInstance().walk(Coroutine::awaitLine));
         for (; ; ) Continuation.yield(SCOPE);
     }
 
@@ -199,7 +188,7 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
         private final AsyncBody<T> code;
         private T value;
         private Throwable failure;
-        private String stubborn;
+        private IllegalStateException stubborn;
 
         Body(AsyncBody<T> code) {
             this.code = code;
@@ -216,18 +205,6 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
 
         Poll<T> end() throws Exception {
             return failure == null ? Poll.ready(value) : Poll.failed(failure);
-        }
-
-        /// A body that ends by itself although it was cancelled drops its value; one that fails while it cleans up
-        /// says so.
-        void rethrowUnlessCancelled() {
-            switch (failure) {
-                case null -> {}
-                case Cancelled c when c.getSuppressed().length == 0 -> {}
-                case RuntimeException e -> throw e;
-                case Error e -> throw e;
-                default -> throw new UndeclaredThrowableException(failure);
-            }
         }
     }
 }

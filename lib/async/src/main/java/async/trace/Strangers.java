@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// Code of others, called by ours.
 final class Strangers {
 
-    private static final Pattern LIBRARY = Pattern.compile("async\\.(core|reactor|time|executor|await|future|io)\\.");
+    private static final Pattern LIBRARY =
+            Pattern.compile("async\\.(core|reactor|time|executor|compile|await|future|io)\\.");
 
     private Strangers() {}
 

@@ -172,6 +172,7 @@ class AsyncTest {
 
     @Test
     void a_body_that_will_not_stop_is_named_and_left_behind() throws Exception {
+        // @start region=stubborn
         Future<Void> stubborn = async(() -> {
             for (; ; ) {
                 try {
@@ -187,6 +188,7 @@ class AsyncTest {
         assertEquals(100, log.size());
         stubborn.close();
         assertEquals(100, log.size());
+        // @end
     }
 
     @Test
@@ -292,7 +294,8 @@ class AsyncTest {
     void an_await_that_cannot_pause_says_why_and_closes_what_it_awaited() {
         var awaited = new Probe<Void>();
         Pinned.awaited = awaited;
-        var refused = assertThrows(ExceptionInInitializerError.class, () -> blockOn(async(() -> Pinned.touch())));
+        var refused = assertThrows(
+                ExceptionInInitializerError.class, () -> blockOn(Engine.COROUTINE.async(() -> Pinned.touch())));
         assertTrue(refused.getCause().getMessage().startsWith("await cannot pause here"));
         assertEquals(1, awaited.closes);
     }
@@ -354,7 +357,7 @@ class AsyncTest {
     }
 
     @Test
-    void without_the_flag_async_names_it() throws Exception {
+    void without_the_flag_bodies_are_compiled_and_what_needs_a_coroutine_names_it() throws Exception {
         String java = ProcessHandle.current().info().command().orElseThrow();
         String path = System.getProperty("jdk.module.path") == null
                 ? System.getProperty("java.class.path")
@@ -377,7 +380,9 @@ class AsyncTest {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(child.getInputStream().readAllBytes());
+        assertTrue(said.contains("it is a method reference; write () -> one(...). So it needs"), said);
         assertTrue(said.contains("--add-exports java.base/jdk.internal.vm=ALL-UNNAMED"), said);
+        assertTrue(said.contains("compiled: 42"), said);
         assertTrue(said.contains("await works only inside async"), said);
     }
 
@@ -386,7 +391,8 @@ class AsyncTest {
         public static void main(String[] arguments) throws Exception {
             for (int twice = 0; twice < 2; twice++) {
                 try {
-                    async(() -> 1);
+                    System.out.println("compiled: " + blockOn(async(() -> 42)));
+                    async(WithoutTheFlag::one);
                 } catch (IllegalStateException e) {
                     System.out.println(e.getMessage());
                 }
@@ -396,6 +402,10 @@ class AsyncTest {
             } catch (IllegalStateException e) {
                 System.out.println(e.getMessage());
             }
+        }
+
+        private static int one() {
+            return 1;
         }
     }
 }

@@ -3,7 +3,10 @@ package async.await;
 import static async.await.Async.await;
 import static async.executor.BlockOn.blockOn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import async.compile.Compilation;
 import async.core.Future;
 import async.future.Futures;
 import java.util.ArrayList;
@@ -23,6 +26,25 @@ class EngineTest {
             }));
         }
         assertEquals(List.of("COMPILED: 42", "COROUTINE: 42"), log);
+        // @end
+    }
+
+    @Test
+    void the_report_names_every_body_with_its_line() throws Exception {
+        // @start region=report
+        assertEquals(3, blockOn(Engine.COMPILED.async(() -> await(Futures.ready(1)) + await(Futures.ready(2)))));
+        Compilation mine = Async.report().stream()
+                .filter(each -> each.body().getMethodName().contains("the_report_names_every_body"))
+                .findFirst()
+                .orElseThrow();
+        switch (mine) {
+            case Compilation.Compiled(StackTraceElement body, int awaits, int bytes) -> {
+                assertEquals("EngineTest.java", body.getFileName());
+                assertEquals(2, awaits);
+                assertTrue(bytes > 0);
+            }
+            case Compilation.Fallback(StackTraceElement body, String reason) -> fail(reason);
+        }
         // @end
     }
 }

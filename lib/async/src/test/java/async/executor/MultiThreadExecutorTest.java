@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.await.Engine;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
@@ -204,11 +205,11 @@ class MultiThreadExecutorTest {
     }
 
     @Test
-    void a_body_stays_with_the_thread_of_its_first_pause() throws Exception {
+    void a_coroutine_stays_with_the_thread_of_its_first_pause() throws Exception {
         try (var executor = new MultiThreadExecutor(2)) {
             List<Task<Integer>> tasks = new ArrayList<>();
             for (int i = 0; i < 200; i++)
-                tasks.add(executor.spawn(async(() -> {
+                tasks.add(executor.spawn(Engine.COROUTINE.async(() -> {
                     Set<Long> seen = new TreeSet<>();
                     for (int step = 0; step < 200; step++) {
                         seen.add(Thread.currentThread().threadId());

@@ -1,0 +1,95 @@
+package async.compile;
+
+import async.core.Future;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/// All bodies, each compiled at its first use, or refused then.
+///
+/// What is known of a body hangs on the class of its lambda, and goes with it: the collector takes both when nobody can
+/// run the body any more. One lock keeps the passes to one body at a time; whoever only makes machines takes none.
+public final class Bodies {
+
+    private static final ClassValue<Body> BODIES = new ClassValue<>() {
+        @Override
+        protected Body computeValue(Class<?> lambda) {
+            return new Body();
+        }
+    };
+
+    /// For the report alone, so weak.
+    private static final Set<Body> USED = Collections.newSetFromMap(new WeakHashMap<>());
+
+    /// Written under the lock, once, the compilation last.
+    private static final class Body {
+        private volatile Machine<?> pattern; // null: not compiled yet, or refused
+        private volatile Compilation compilation;
+        private boolean told;
+    }
+
+    private Bodies() {}
+
+    /// A new machine of this body; null if it cannot be compiled.
+    ///
+    /// {@snippet class=EngineTest region=engine}
+    @SuppressWarnings("unchecked") // the machine gives what the lambda gives
+    public static <T> Future<T> machine(Serializable lambda) {
+        Objects.requireNonNull(lambda, "async needs a body");
+        Body body = BODIES.get(lambda.getClass());
+        Machine<?> pattern = body.pattern;
+        if (pattern == null) pattern = first(body, lambda);
+        return pattern == null ? null : (Future<T>) pattern.fresh(lambda);
+    }
+
+    /// The reason why this body cannot be compiled, for the first who asks; null for all others.
+    ///
+    /// {@snippet class=FallbackTest region=told}
+    public static synchronized Compilation.Fallback news(Serializable lambda) {
+        Body body = BODIES.get(lambda.getClass());
+        boolean isNews = !body.told && body.compilation instanceof Compilation.Fallback;
+        body.told = true;
+        return isNews ? (Compilation.Fallback) body.compilation : null;
+    }
+
+    /// What became of this body; it is compiled if it was not yet.
+    ///
+    /// {@snippet class=EngineTest region=report}
+    public static Compilation compilation(Serializable lambda) {
+        Body body = BODIES.get(lambda.getClass());
+        first(body, lambda);
+        return body.compilation;
+    }
+
+    /// What became of every body that is still alive, in the order of their places.
+    ///
+    /// {@snippet class=EngineTest region=report}
+    public static synchronized List<Compilation> report() {
+        var report = new ArrayList<Compilation>();
+        for (Body each : USED) report.add(each.compilation);
+        report.sort(Comparator.comparing((Compilation each) -> each.body().getClassName())
+                .thenComparing(each -> each.body().getLineNumber()));
+        return List.copyOf(report);
+    }
+
+    private static synchronized Machine<?> first(Body body, Serializable lambda) {
+        if (body.compilation != null) return body.pattern;
+        USED.add(body);
+        try {
+            Draft draft = Draft.of(lambda);
+            body.pattern = draft.define();
+            body.compilation = new Compilation.Compiled(
+                    Draft.place(lambda), draft.plan().sites.size(), Emitter.length(draft.file()));
+        } catch (Refused why) {
+            body.compilation = new Compilation.Fallback(Draft.place(lambda), why.getMessage());
+        } catch (RuntimeException | LinkageError bug) {
+            body.compilation = new Compilation.Fallback(Draft.place(lambda), "the compiler failed: " + bug);
+        }
+        return body.pattern;
+    }
+}

@@ -1,0 +1,34 @@
+package async.compile;
+
+/// What became of a body at its first use.
+///
+/// {@snippet class=EngineTest region=report}
+public sealed interface Compilation {
+
+    /// Where the body was written; without file and line where that could not be found out.
+    ///
+    /// {@snippet class=EngineTest region=report}
+    StackTraceElement body();
+
+    /// It is a state machine now.
+    ///
+    /// @param awaits how many, and so how many states in which it waits
+    /// @param bytes of the code of its poll
+    record Compiled(StackTraceElement body, int awaits, int bytes) implements Compilation {
+        @Override
+        public String toString() {
+            return "the body " + body + " is compiled: " + awaits + (awaits == 1 ? " await, " : " awaits, ") + bytes
+                    + " bytes of code";
+        }
+    }
+
+    /// It runs as a coroutine.
+    ///
+    /// @param reason what stands in the way, and what to write instead
+    record Fallback(StackTraceElement body, String reason) implements Compilation {
+        @Override
+        public String toString() {
+            return "the body " + body + " cannot be compiled: " + reason;
+        }
+    }
+}

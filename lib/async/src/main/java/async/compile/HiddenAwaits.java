@@ -1,0 +1,155 @@
+package async.compile;
+
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/// Pass 7: an `await` that the body reaches by a call. It would have to set aside frames that are not the machine's.
+///
+/// - **Takes** the code. It follows calls and plain lambdas into methods of the same loader and the same code source:
+///   the user's own program, not the libraries it calls.
+/// - **Gives** nothing.
+/// - **Refuses** a body that reaches an await or a spawn so, with the place and what to write instead.
+///
+/// It follows the method that is named, not those that override it. What it does not see fails when it happens, with a
+/// sentence from `await`.
+final class HiddenAwaits {
+
+    /// Methods that were searched and found clean, all they call included.
+    private static final ClassValue<Set<String>> CLEAN = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+            return new HashSet<>();
+        }
+    };
+
+    private record Method(ClassDesc owner, String name, String descriptor) {}
+
+    private record Source(Class<?> type, MethodModel model) {}
+
+    private final Class<?> user;
+
+    private HiddenAwaits(Class<?> user) {
+        this.user = user;
+    }
+
+    static void refuse(Origin origin, Code code) throws Refused {
+        var search = new HiddenAwaits(origin.owner());
+        int line = code.line();
+        for (CodeElement each : code.elements) {
+            if (each instanceof LineNumber number) line = number.line();
+            Method next = called(each);
+            if (next == null) continue;
+            String place = search.find(next);
+            if (place != null) throw new Refused(advice(each, next, line, place));
+        }
+    }
+
+    private static String advice(CodeElement call, Method method, int line, String place) {
+        if (call instanceof InvokeDynamicInstruction lambda)
+            return "a " + lambda.typeSymbol().returnType().displayName() + " lambda in it, at line " + line
+                    + ", awaits at " + place + "; write a loop, or make that lambda an async body";
+        return "it calls " + method.owner.displayName() + "." + method.name + " at line " + line + ", which awaits at "
+                + place + "; let " + method.name + " return async(() -> ...), and await that";
+    }
+
+    /// The method that this element calls or, as a plain lambda, hands on; null if it does neither.
+    private static Method called(CodeElement element) {
+        return switch (element) {
+            case InvokeInstruction call
+            when !Code.isAwait(call) && !Code.isSpawn(call) ->
+                new Method(
+                        call.owner().asSymbol(),
+                        call.name().stringValue(),
+                        call.type().stringValue());
+            case InvokeDynamicInstruction call
+            when call.bootstrapMethod().owner().displayName().equals("LambdaMetafactory")
+                    && !isBody(call.typeSymbol().returnType())
+                    && call.bootstrapArgs().get(1) instanceof DirectMethodHandleDesc code ->
+                new Method(code.owner(), code.methodName(), code.lookupDescriptor());
+            default -> null;
+        };
+    }
+
+    private static boolean isBody(ClassDesc type) {
+        return type.equals(Known.BODY) || type.equals(Known.ACTION);
+    }
+
+    /// The place of the first await that `start` reaches, or null.
+    private String find(Method start) throws Refused {
+        var seen = new HashSet<Method>();
+        var next = new ArrayDeque<Method>();
+        next.add(start);
+        while (!next.isEmpty()) {
+            Method method = next.remove();
+            if (isVerb(method)) return "once, as " + method.name;
+            if (!seen.add(method)) continue;
+            Source source = source(method);
+            if (source == null || CLEAN.get(source.type).contains(method.name + method.descriptor)) continue;
+            String place = search(source, next);
+            if (place != null) return place;
+        }
+        for (Method clean : seen) remember(clean);
+        return null;
+    }
+
+    private static boolean isVerb(Method method) {
+        return method.owner.equals(Known.ASYNC) && (method.name.equals("await") || method.name.equals("spawn"));
+    }
+
+    private static String search(Source source, ArrayDeque<Method> next) {
+        int line = 0;
+        for (CodeElement each : source.model.code().orElseThrow()) {
+            if (each instanceof LineNumber number) line = number.line();
+            if (each instanceof Instruction one && (Code.isAwait(one) || Code.isSpawn(one)))
+                return source.type.getSimpleName() + ".java:" + line;
+            Method called = called(each);
+            if (called != null) next.add(called);
+        }
+        return null;
+    }
+
+    private void remember(Method clean) throws Refused {
+        Source source = source(clean);
+        if (source != null) CLEAN.get(source.type).add(clean.name + clean.descriptor);
+    }
+
+    /// The code behind a method, if it is the user's own.
+    private Source source(Method method) throws Refused {
+        if (!method.owner.isClassOrInterface()) return null;
+        try {
+            String name = method.owner
+                    .descriptorString()
+                    .substring(1)
+                    .replace(";", "")
+                    .replace('/', '.');
+            for (Class<?> type = Class.forName(Known.name(method.owner), false, user.getClassLoader());
+                    type != null && isTheirs(type);
+                    type = type.getSuperclass()) {
+                ClassModel file = ClassBytes.of(type);
+                MethodModel model = Code.method(file, method.name, method.descriptor);
+                if (model != null) return model.code().isPresent() ? new Source(type, model) : null;
+            }
+        } catch (ClassNotFoundException | LinkageError notHere) {
+            // then it fails when it is called
+        }
+        return null;
+    }
+
+    private boolean isTheirs(Class<?> type) {
+        return type.getClassLoader() == user.getClassLoader()
+                && Objects.equals(
+                        type.getProtectionDomain().getCodeSource(),
+                        user.getProtectionDomain().getCodeSource());
+    }
+}
