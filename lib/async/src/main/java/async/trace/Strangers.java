@@ -10,6 +10,9 @@ final class Strangers {
     private static final Pattern LIBRARY =
             Pattern.compile("async\\.(core|reactor|time|executor|compile|await|future|io)\\.");
 
+    /// In the name of the class of a compiled body, whose `poll` is the user's code, and whose rest is ours.
+    private static final String COMPILED = "$$async$";
+
     private Strangers() {}
 
     /// What `stranger` throws goes to this thread's uncaught-exception handler, and we go on.
@@ -46,6 +49,9 @@ final class Strangers {
     static boolean isUsers(StackTraceElement frame) {
         String module = frame.getModuleName();
         boolean jdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-        return !jdk && !LIBRARY.matcher(frame.getClassName()).lookingAt();
+        boolean ours = LIBRARY.matcher(frame.getClassName()).lookingAt()
+                || frame.getClassName().contains(COMPILED)
+                        && !frame.getMethodName().equals("poll");
+        return !jdk && !ours;
     }
 }
