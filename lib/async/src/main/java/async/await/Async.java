@@ -45,6 +45,16 @@ public final class Async {
         return Bodies.report();
     }
 
+    /// Makes the compiler ready, on a thread of its own, so that the first bodies of this program start faster. Once is
+    /// enough; the kernel of the course does it when it starts.
+    ///
+    /// {@snippet class=EngineTest region=warmUp}
+    ///
+    /// @return the thread that does it, for whoever wants to wait
+    public static Thread warmUp() {
+        return WarmUp.start();
+    }
+
     /// The value of `future`; until it is there, the thread is free for other tasks. Works inside an `async` body
     /// only, and takes the future over: it is spent or closed afterwards.
     ///

@@ -66,6 +66,20 @@ public final class Bodies {
         return body.compilation;
     }
 
+    /// Goes through all passes with this body, and throws the result away.
+    ///
+    /// {@snippet class=EngineTest region=warmUp}
+    ///
+    /// @param loads whether the last step is made too, whose class then stays
+    public static synchronized void rehearse(Serializable lambda, boolean loads) {
+        try {
+            Draft draft = Draft.of(lambda);
+            if (loads) draft.define();
+        } catch (Refused why) {
+            // whoever uses it is told
+        }
+    }
+
     /// What became of every body that is still alive, in the order of their places.
     ///
     /// {@snippet class=EngineTest region=report}

@@ -3,6 +3,7 @@ package async.await;
 import static async.await.Async.await;
 import static async.executor.BlockOn.blockOn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -46,5 +47,16 @@ class EngineTest {
             case Compilation.Fallback(StackTraceElement body, String reason) -> fail(reason);
         }
         // @end
+    }
+
+    @Test
+    void the_compiler_is_made_ready_once() throws Exception {
+        // @start region=warmUp
+        Thread first = Async.warmUp();
+        first.join();
+        assertSame(first, Async.warmUp());
+        // @end
+        assertTrue(Async.report().stream()
+                .noneMatch(each -> each.body().getClassName().equals(WarmUp.class.getName())));
     }
 }
