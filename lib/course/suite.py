@@ -9,6 +9,8 @@
 | set-up  |         | yes     | yes    | this tooling with real environments and real kernels       |
 | browser |         | yes     | yes    | every page in JupyterLab; restart; interrupt               |
 | pages   |         |         | yes    | every page once more, headless, one after the other        |
+| java 2  |         |         | yes    | JUnit once more, bodies of `async` run as coroutines       |
+| pages 2 |         |         | yes    | every page once more so                                    |
 """
 
 import os
@@ -25,6 +27,7 @@ from course.place import HERE, Place
 from course.stop import FAILED, Stop
 
 LOGS = HERE.target / "test"
+COROUTINES = "-Dasync.engine=coroutine"
 ERASE = "\r\x1b[K" if sys.stdout.isatty() else ""
 
 
@@ -71,8 +74,16 @@ def the_java_tests_with_long_stress(place: Place, log: Path) -> Count:
     return the_java_tests(place, log, "-Dasync.deep=true")
 
 
-def the_pages_headless(place: Place, log: Path) -> Count:
-    good = child.logged([sys.executable, "-m", "course.inside", "run"], log)
+def the_java_tests_by_coroutines(place: Place, log: Path) -> Count:
+    return the_java_tests(place, log, "-Dasync.stress=skip", COROUTINES)
+
+
+def the_pages_by_coroutines(place: Place, log: Path) -> Count:
+    return the_pages_headless(place, log, {**os.environ, "JDK_JAVA_OPTIONS": COROUTINES})
+
+
+def the_pages_headless(place: Place, log: Path, env: dict[str, str] | None = None) -> Count:
+    good = child.logged([sys.executable, "-m", "course.inside", "run"], log, env=env)
     bad = [line for line in log.read_text().splitlines() if line.startswith("bad ")]
     return Count(len(pages.all_of(place.notebooks)) - len(bad), bad or ([] if good else ["the run ended early"]))
 
@@ -104,7 +115,13 @@ def junit(root: Path) -> Count:
 
 QUICK = {"lint": the_lint, "python": the_python_tests, "java": the_java_tests_without_stress}
 DEFAULT = {**QUICK, "java": the_java_tests, "set-up": the_set_up_tests, "browser": the_browser_tests}
-DEEP = {**DEFAULT, "java": the_java_tests_with_long_stress, "pages": the_pages_headless}
+DEEP = {
+    **DEFAULT,
+    "java": the_java_tests_with_long_stress,
+    "pages": the_pages_headless,
+    "java 2": the_java_tests_by_coroutines,
+    "pages 2": the_pages_by_coroutines,
+}
 
 
 def start(depth: str = "") -> int:
