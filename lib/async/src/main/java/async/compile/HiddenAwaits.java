@@ -86,7 +86,7 @@ final class HiddenAwaits {
     }
 
     /// The place of the first await that `start` reaches, or null.
-    private String find(Method start) throws Refused {
+    private String find(Method start) {
         var seen = new HashSet<Method>();
         var next = new ArrayDeque<Method>();
         next.add(start);
@@ -119,13 +119,13 @@ final class HiddenAwaits {
         return null;
     }
 
-    private void remember(Method clean) throws Refused {
+    private void remember(Method clean) {
         Source source = source(clean);
         if (source != null) CLEAN.get(source.type).add(clean.name + clean.descriptor);
     }
 
     /// The code behind a method, if it is the user's own.
-    private Source source(Method method) throws Refused {
+    private Source source(Method method) {
         if (!method.owner.isClassOrInterface()) return null;
         try {
             String name = method.owner
@@ -140,8 +140,8 @@ final class HiddenAwaits {
                 MethodModel model = Code.method(file, method.name, method.descriptor);
                 if (model != null) return model.code().isPresent() ? new Source(type, model) : null;
             }
-        } catch (ClassNotFoundException | LinkageError notHere) {
-            // then it fails when it is called
+        } catch (Refused | ClassNotFoundException | LinkageError notHere) {
+            // then an await in it fails when it happens
         }
         return null;
     }
