@@ -19,6 +19,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
@@ -134,7 +135,10 @@ final class PollCode {
                 case LabelTarget here -> out.with(here);
                 case LineNumber here -> out.with(here);
                 case ExceptionCatch range -> out.with(range);
-                default -> {} // names of locals and the like: they would need other slots
+                case LocalVariable name ->
+                    out.localVariable(
+                            name.slot() + SHIFT, name.name(), name.type(), name.startScope(), name.endScope());
+                default -> {} // the rest is for tools that read class files
             }
     }
 
