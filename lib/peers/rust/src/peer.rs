@@ -1,9 +1,13 @@
 //! What the jobs need of a runtime.
 
+use std::fmt::Debug;
+
 /// A runtime that keeps all its tasks on this thread. Each job is compiled for each peer, so nothing of this remains.
 pub trait Peer: 'static {
     type Handle<T: 'static>;
     type Sender: Unpin;
+    type Receiver: Future<Output = Result<u64, Self::Lost>> + Unpin;
+    type Lost: Debug;
 
     /// Runs `driver` as a task on a runtime of its own, and gives back what it ends with.
     fn run<T: 'static>(driver: impl Future<Output = T> + 'static) -> T;
@@ -18,7 +22,7 @@ pub trait Peer: 'static {
 
     fn yield_now() -> impl Future<Output = ()>;
 
-    fn oneshot() -> (Self::Sender, impl Future<Output = u64>);
+    fn oneshot() -> (Self::Sender, Self::Receiver);
 
     fn send(sender: Self::Sender, value: u64);
 }

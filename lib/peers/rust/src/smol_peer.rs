@@ -15,6 +15,8 @@ pub struct Smol;
 impl Peer for Smol {
     type Handle<T: 'static> = Task<T>;
     type Sender = oneshot::Sender<u64>;
+    type Receiver = oneshot::Receiver<u64>;
+    type Lost = oneshot::Canceled;
 
     fn run<T: 'static>(driver: impl Future<Output = T> + 'static) -> T {
         let executor = EXECUTOR.with(|executor| *executor);
@@ -37,9 +39,8 @@ impl Peer for Smol {
         yield_now()
     }
 
-    fn oneshot() -> (oneshot::Sender<u64>, impl Future<Output = u64>) {
-        let (sender, receiver) = oneshot::channel();
-        (sender, async { receiver.await.expect("the sender is kept") })
+    fn oneshot() -> (oneshot::Sender<u64>, oneshot::Receiver<u64>) {
+        oneshot::channel()
     }
 
     fn send(sender: oneshot::Sender<u64>, value: u64) {

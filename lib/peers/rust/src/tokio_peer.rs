@@ -11,6 +11,8 @@ pub struct Tokio;
 impl Peer for Tokio {
     type Handle<T: 'static> = JoinHandle<T>;
     type Sender = oneshot::Sender<u64>;
+    type Receiver = oneshot::Receiver<u64>;
+    type Lost = oneshot::error::RecvError;
 
     fn run<T: 'static>(driver: impl Future<Output = T> + 'static) -> T {
         let runtime = Builder::new_current_thread().build_local(Default::default()).expect("a runtime");
@@ -33,9 +35,8 @@ impl Peer for Tokio {
         yield_now()
     }
 
-    fn oneshot() -> (oneshot::Sender<u64>, impl Future<Output = u64>) {
-        let (sender, receiver) = oneshot::channel();
-        (sender, async { receiver.await.expect("the sender is kept") })
+    fn oneshot() -> (oneshot::Sender<u64>, oneshot::Receiver<u64>) {
+        oneshot::channel()
     }
 
     fn send(sender: oneshot::Sender<u64>, value: u64) {
