@@ -9,7 +9,7 @@ pub trait Peer: 'static {
     type Receiver: Future<Output = Result<u64, Self::Lost>> + Unpin;
     type Lost: Debug;
 
-    /// Runs `driver` as a task on a runtime of its own, and gives back what it ends with.
+    /// Runs `driver` beside the tasks that it spawns, and gives back what it ends with.
     fn run<T: 'static>(driver: impl Future<Output = T> + 'static) -> T;
 
     /// Spawns onto the runtime that the caller runs on.

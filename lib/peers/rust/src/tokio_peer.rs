@@ -1,5 +1,5 @@
-//! tokio in its best form for one thread: a runtime without timer and I/O, and the driver a task like the others, since
-//! the future given to `block_on` is not in the run queue.
+//! tokio in its best form for one thread: a local runtime without timer and I/O, and the driver a task like the others.
+//! `Runtime::spawn`, or a driver in `block_on` itself, costs the same.
 
 use crate::peer::Peer;
 use tokio::runtime::Builder;
