@@ -1,0 +1,42 @@
+package peers
+
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
+import kotlin.time.DurationUnit.NANOSECONDS
+import kotlin.time.TimeSource.Monotonic
+
+private val UNMEASURED = 2.seconds
+private val MEASURED = 1.seconds
+
+/** The full sizes, or a thousandth of them and no round twice. */
+enum class Scale {
+    FULL,
+    SMOKE;
+
+    fun of(size: Int): Int = if (this == FULL) size else maxOf(1, size / 1000)
+
+    /** The median cost of a short round, in nanoseconds: rounds for two seconds to warm up, then for one. */
+    suspend fun timed(round: suspend () -> Duration): Double {
+        if (this == SMOKE) return nanos(round())
+        forAsLongAs(UNMEASURED, round)
+        return median(forAsLongAs(MEASURED, round))
+    }
+
+    /** The median cost of a long round, in nanoseconds: some to warm up, then some to measure. */
+    suspend fun counted(unmeasured: Int, measured: Int, round: suspend () -> Duration): Double {
+        if (this == SMOKE) return nanos(round())
+        repeat(unmeasured) { round() }
+        return median(List(measured) { round() })
+    }
+}
+
+private suspend fun forAsLongAs(limit: Duration, round: suspend () -> Duration): List<Duration> {
+    val start = Monotonic.markNow()
+    val costs = ArrayList<Duration>()
+    while (start.elapsedNow() < limit) costs.add(round())
+    return costs
+}
+
+private fun median(costs: List<Duration>): Double = nanos(costs.sorted()[costs.size / 2])
+
+private fun nanos(cost: Duration): Double = cost.toDouble(NANOSECONDS)

@@ -1,0 +1,80 @@
+//! Does one job for one Rust runtime and prints what an operation cost: `peers JOB tokio|smol`.
+//! `lib/peers/README.md` states the jobs.
+
+mod heap;
+mod parked;
+mod peer;
+mod rounds;
+mod running;
+mod slot;
+mod smol_peer;
+mod tokio_peer;
+
+use peer::Peer;
+use rounds::Scale;
+use std::env::args;
+use std::process::exit;
+
+const PEERS: [&str; 2] = ["tokio", "smol"];
+
+struct Job {
+    name: &'static str,
+    unit: &'static str,
+    run: fn(Scale) -> f64,
+}
+
+/// The jobs, compiled for one peer.
+fn jobs<P: Peer>() -> [Job; 8] {
+    let job = |name, unit, run| Job { name, unit, run };
+    [
+        job("hop-slot", "ns", |scale| P::run(running::hop_slot::<P>(scale))),
+        job("yield", "ns", |scale| P::run(running::yields::<P>(scale))),
+        job("spawn-join", "ns", |scale| P::run(running::spawn_join::<P>(scale))),
+        job("parked-heap", "B", |scale| P::run(parked::heap::<P>(scale))),
+        job("parked-rss", "B", |scale| P::run(parked::rss::<P>(scale))),
+        job("cold-resume", "ns", |scale| P::run(parked::cold_resume::<P>(scale))),
+        job("warm-resume", "ns", |scale| P::run(parked::warm_resume::<P>(scale))),
+        job("resume-after-gc", "ns", |scale| P::run(parked::rested_resume::<P>(scale))),
+    ]
+}
+
+fn jobs_of(peer: &str) -> [Job; 8] {
+    match peer {
+        "tokio" => jobs::<tokio_peer::Tokio>(),
+        "smol" => jobs::<smol_peer::Smol>(),
+        _ => refuse(&format!("no peer \"{peer}\" here: give one of {}", PEERS.join(", "))),
+    }
+}
+
+fn main() {
+    let given: Vec<String> = args().skip(1).collect();
+    match given.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--smoke"] => smoke(),
+        [name, peer] => {
+            let jobs = jobs_of(peer);
+            match jobs.iter().find(|job| job.name == name) {
+                Some(job) => report(job, peer, Scale::Full),
+                None => refuse(&format!("no job \"{name}\" here: give one of {}", jobs.map(|job| job.name).join(", "))),
+            }
+        }
+        _ => refuse("give a job and a peer, or --smoke"),
+    }
+}
+
+fn report(job: &Job, peer: &str, scale: Scale) {
+    let (name, unit, value) = (job.name, job.unit, (job.run)(scale));
+    println!(r#"{{"job":"{name}","peer":"{peer}","unit":"{unit}","value":{value:.2}}}"#);
+}
+
+/// Each job once for each peer, at a thousandth of its size: the jobs check their own sums.
+fn smoke() {
+    slot::pass_between_threads();
+    for peer in PEERS {
+        jobs_of(peer).iter().for_each(|job| report(job, peer, Scale::Smoke));
+    }
+}
+
+fn refuse(why: &str) -> ! {
+    eprintln!("peers: {why}.");
+    exit(2)
+}

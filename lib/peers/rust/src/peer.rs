@@ -1,0 +1,28 @@
+//! What the jobs need of a runtime.
+
+use std::fmt::Debug;
+
+/// A runtime that keeps all its tasks on this thread. Each job is compiled for each peer, so nothing of this remains.
+pub trait Peer: 'static {
+    type Handle<T: 'static>;
+    type Sender: Unpin;
+    type Receiver: Future<Output = Result<u64, Self::Lost>> + Unpin;
+    type Lost: Debug;
+
+    /// Runs `driver` beside the tasks that it spawns, and gives back what it ends with.
+    fn run<T: 'static>(driver: impl Future<Output = T> + 'static) -> T;
+
+    /// Spawns onto the runtime that the caller runs on.
+    fn spawn<T: 'static>(future: impl Future<Output = T> + 'static) -> Self::Handle<T>;
+
+    fn join<T: 'static>(handle: Self::Handle<T>) -> impl Future<Output = T>;
+
+    /// Lets the task go on by itself, with nobody to join it.
+    fn detach(handle: Self::Handle<()>);
+
+    fn yield_now() -> impl Future<Output = ()>;
+
+    fn oneshot() -> (Self::Sender, Self::Receiver);
+
+    fn send(sender: Self::Sender, value: u64);
+}

@@ -1,0 +1,49 @@
+//! smol in its best form for one thread: the leaked `LocalExecutor`, which keeps no list of its tasks, on the plain
+//! `block_on`, which has no reactor to ask. The driver is what `run` runs: as one more task it costs more.
+
+use crate::peer::Peer;
+use async_executor::{LocalExecutor, StaticLocalExecutor, Task};
+use futures_channel::oneshot;
+use smol::future::{block_on, yield_now};
+
+thread_local! {
+    static EXECUTOR: &'static StaticLocalExecutor = LocalExecutor::new().leak();
+}
+
+pub struct Smol;
+
+impl Peer for Smol {
+    type Handle<T: 'static> = Task<T>;
+    type Sender = oneshot::Sender<u64>;
+    type Receiver = oneshot::Receiver<u64>;
+    type Lost = oneshot::Canceled;
+
+    fn run<T: 'static>(driver: impl Future<Output = T> + 'static) -> T {
+        let executor = EXECUTOR.with(|executor| *executor);
+        block_on(executor.run(driver))
+    }
+
+    fn spawn<T: 'static>(future: impl Future<Output = T> + 'static) -> Task<T> {
+        EXECUTOR.with(|executor| executor.spawn(future))
+    }
+
+    async fn join<T: 'static>(handle: Task<T>) -> T {
+        handle.await
+    }
+
+    fn detach(handle: Task<()>) {
+        handle.detach();
+    }
+
+    fn yield_now() -> impl Future<Output = ()> {
+        yield_now()
+    }
+
+    fn oneshot() -> (oneshot::Sender<u64>, oneshot::Receiver<u64>) {
+        oneshot::channel()
+    }
+
+    fn send(sender: oneshot::Sender<u64>, value: u64) {
+        sender.send(value).expect("the receiver waits");
+    }
+}
