@@ -96,7 +96,7 @@ impl<T> Slot<T> {
         }
     }
 
-    /// Changes the value, sets the state to `next` and rings the other side, whose waker's cell is `other`, if it waits.
+    /// Changes the value, sets the state to `next` and rings the other side, if it is `waiting`, by its cell `other`.
     fn change<R>(
         &self,
         waiting: u8,

@@ -39,8 +39,8 @@ fun main(given: Array<String>) {
 }
 
 private fun report(job: Job, scale: Scale) {
-    val value = runBlocking { job.run(this, scale) }
-    println("""{"job":"${job.name}","peer":"$PEER","unit":"${job.unit}","value":${"%.2f".format(Locale.ROOT, value)}}""")
+    val value = "%.2f".format(Locale.ROOT, runBlocking { job.run(this, scale) })
+    println("""{"job":"${job.name}","peer":"$PEER","unit":"${job.unit}","value":$value}""")
 }
 
 /** Each job once, at a thousandth of its size: the jobs check their own sums. */
