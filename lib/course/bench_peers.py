@@ -37,8 +37,8 @@ COROUTINES = ("await-compiled", "await-coroutine")
 SMALLEST_HEAP = 64
 LIVE = {
     "hand-written": (85, 80),
-    "await-compiled": (220, 450),
-    "await-coroutine": (220, 450),
+    "await-compiled": (170, 450),
+    "await-coroutine": (170, 450),
     "virtual-threads": (450, 700),
     "kotlin": (250, 350),
 }
