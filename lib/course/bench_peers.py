@@ -120,14 +120,14 @@ def ours(place: Place, jdk: Jdk) -> Step:
         stamp=place.setup / "bench",
         whole=benchmarks(place).is_file,
         digest=digest(jdk.version, files=prepare.sources(place), root=place.root),
-        make=lambda: maven(place, jdk, "-pl", "lib/bench", "-am"),
+        make=lambda: maven(place, jdk, "lib/bench", "-am"),
     )
 
 
-def maven(place: Place, jdk: Jdk, *which: str) -> None:
-    command = [place.wrapper, "-q", "-B", "-Dmaven.test.skip=true", *which, "package"]
+def maven(place: Place, jdk: Jdk, module: str, how: str) -> None:
+    command = [place.wrapper, "-q", "-B", "-Dmaven.test.skip=true", "-pl", module, how, "package"]
     if not child.logged(command, place.setup_log, cwd=place.root, env=prepare.java_env(jdk)):
-        raise Stop(f"Maven could not build it; {place.setup_log} has its words (the first run needs the network)")
+        raise Stop(f"Maven could not build {module}; {place.setup_log} has its words (the first run needs the network)")
 
 
 # Rust
@@ -154,7 +154,7 @@ def rust(place: Place) -> list[Peer]:
 
 def build(place: Place, cargo: str, crate: Path) -> None:
     if not child.logged([cargo, "build", "--release", "--locked"], place.setup_log, cwd=crate):
-        raise Stop(f"cargo could not build them; {place.setup_log} has its words (the first run needs the network)")
+        raise Stop(f"cargo could not build {crate}; {place.setup_log} has its words (the first run needs the network)")
 
 
 def rustc() -> str:
@@ -179,7 +179,7 @@ def kotlin(place: Place, jdk: Jdk) -> list[Peer]:
         stamp=place.setup / "peers-kotlin",
         whole=program.is_file,
         digest=digest(jdk.version, files=[place.root / "pom.xml", *files(module)], root=place.root),
-        make=lambda: maven(place, jdk, "-Ppeers", "-pl", "lib/peers/kotlin"),
+        make=lambda: maven(place, jdk, "lib/peers/kotlin", "-Ppeers"),
     ).ensure()
     return [on_the_jvm(jdk, "kotlin", ["-jar", program])]
 
