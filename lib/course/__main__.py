@@ -6,13 +6,14 @@ import signal
 import sys
 
 from course import child, pages
+from course.bench import bench
 from course.doctor import doctor
 from course.lab import lab
 from course.place import HERE
 from course.prepare import prepare
 from course.stop import USAGE, Stop
 
-WAYS = "lab, run, test, lint, doctor, prepare"
+WAYS = "lab, run, test, bench, lint, doctor, prepare"
 
 
 class Words(argparse.ArgumentParser):
@@ -43,6 +44,10 @@ def words() -> Words:
     depth = tests.add_mutually_exclusive_group()
     depth.add_argument("--quick", action="store_true", help="without the browser and slow set-ups; in three minutes")
     depth.add_argument("--deep", action="store_true", help="and what takes longer")
+    measures = command("bench", "measure the library beside its peers: virtual threads, Rust, Kotlin")
+    measures.add_argument("jobs", nargs="*", metavar="JOB", help="which jobs (all when none is named)")
+    measures.add_argument("--quick", action="store_true", help="4 jobs, 5 peers, 3 runs of each; in four minutes")
+    measures.add_argument("--json", metavar="FILE", help="write the results there too")
     command("lint", "read the pages for mistakes of form")
     command("doctor", "print what this machine has and what is missing; changes nothing")
     command("prepare", "set up and stop there (Binder's postBuild calls it)")
@@ -58,6 +63,8 @@ def act(asked: argparse.Namespace) -> int:
             within("run", *asked.pages)
         case "test":
             within("suite", *(f"--{depth}" for depth in ("quick", "deep") if getattr(asked, depth)))
+        case "bench":
+            return bench(HERE, asked.quick, asked.json, asked.jobs)
         case "lint":
             within("lint")
         case "doctor":

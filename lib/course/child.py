@@ -24,6 +24,29 @@ def logged(command: Sequence[object], log: Path, **options) -> bool:
             raise
 
 
+def heard(command: Sequence[object], limit: float) -> tuple[int | None, str, str]:
+    """Runs it to its end: its exit code (None if it was ended at the limit, in seconds), and what it said on both."""
+    process = subprocess.Popen(
+        [str(word) for word in command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    )
+    with process.stdout, process.stderr:
+        try:
+            said, complained = process.communicate(timeout=limit)
+            return process.returncode, said, complained
+        except subprocess.TimeoutExpired:
+            end(process)
+            return None, "", ""
+        except BaseException:
+            end(process)
+            raise
+
+
 def attended(command: Sequence[object], **env: str) -> int:
     """Runs it on our terminal until it ends, or until we are told to: then it is asked to end, once, and waited for."""
     process = subprocess.Popen(

@@ -3,6 +3,8 @@ package async.bench;
 import static async.await.Async.async;
 import static async.await.Async.await;
 
+import async.bench.piece.SelfWaker;
+import async.bench.piece.Slot;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;

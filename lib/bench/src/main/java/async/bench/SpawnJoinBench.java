@@ -2,6 +2,7 @@ package async.bench;
 
 import static async.await.Async.async;
 
+import async.bench.piece.Crowd;
 import async.core.Future;
 import async.executor.LocalExecutor;
 import async.future.Futures;
@@ -36,13 +37,13 @@ public class SpawnJoinBench extends HotPath {
     @Benchmark
     @OperationsPerInvocation(TASKS)
     public Object handWritten() throws Exception {
-        return executor.run(new Crowd(TASKS, () -> Futures.ready(null)));
+        return executor.run(Crowd.of(TASKS, () -> Futures.ready(null)));
     }
 
     @Benchmark
     @OperationsPerInvocation(TASKS)
     public Object coroutines() throws Exception {
-        return executor.run(new Crowd(TASKS, SpawnJoinBench::coroutine));
+        return executor.run(Crowd.of(TASKS, SpawnJoinBench::coroutine));
     }
 
     @Benchmark

@@ -1,5 +1,7 @@
 package async.bench;
 
+import async.bench.piece.Crowd;
+import async.bench.piece.SelfWaker;
 import async.core.TraceSink;
 import async.executor.LocalExecutor;
 import async.trace.Watchdog;
@@ -62,7 +64,7 @@ public class TraceBench extends HotPath {
         }
 
         Object run() throws Exception {
-            return executor.run(new Crowd(TASKS, () -> new SelfWaker(YIELDS)));
+            return executor.run(Crowd.of(TASKS, () -> new SelfWaker(YIELDS)));
         }
 
         @TearDown

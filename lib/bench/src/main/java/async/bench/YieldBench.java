@@ -3,6 +3,8 @@ package async.bench;
 import static async.await.Async.async;
 import static async.await.Async.await;
 
+import async.bench.piece.Crowd;
+import async.bench.piece.SelfWaker;
 import async.core.Future;
 import async.executor.LocalExecutor;
 import async.future.Futures;
@@ -32,13 +34,13 @@ public class YieldBench extends HotPath {
     @Benchmark
     @OperationsPerInvocation(TASKS * YIELDS)
     public Object handWritten() throws Exception {
-        return executor.run(new Crowd(TASKS, () -> new SelfWaker(YIELDS)));
+        return executor.run(Crowd.of(TASKS, () -> new SelfWaker(YIELDS)));
     }
 
     @Benchmark
     @OperationsPerInvocation(TASKS * YIELDS)
     public Object coroutines() throws Exception {
-        return executor.run(new Crowd(TASKS, YieldBench::coroutine));
+        return executor.run(Crowd.of(TASKS, YieldBench::coroutine));
     }
 
     @Benchmark

@@ -1,15 +1,15 @@
-package async.bench;
+package async.bench.piece;
 
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
 
 /// A task that can always run: it wakes itself in each of so many polls, and ends in the one after them.
-final class SelfWaker implements Future<Void> {
+public final class SelfWaker implements Future<Void> {
 
     private int left;
 
-    SelfWaker(int wakes) {
+    public SelfWaker(int wakes) {
         left = wakes;
     }
 

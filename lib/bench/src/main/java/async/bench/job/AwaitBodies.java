@@ -1,0 +1,70 @@
+package async.bench.job;
+
+import static async.await.Async.await;
+import static async.await.Async.spawn;
+
+import async.await.Engine;
+import async.bench.piece.OneShot;
+import async.bench.piece.Slot;
+import async.core.Future;
+import async.core.Task;
+import async.future.Futures;
+import java.util.ArrayList;
+
+/// `async` bodies, as a user writes them; the same source for both engines.
+final class AwaitBodies extends Tasks {
+
+    private final Engine engine;
+
+    AwaitBodies(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    Future<Void> passer(Slot from, Slot to) {
+        return engine.async(() -> {
+            for (; ; ) {
+                Object bucket = await(from::take);
+                await(cx -> to.put(bucket, cx));
+            }
+        });
+    }
+
+    @Override
+    Future<Void> yielders(int tasks, int times) {
+        return engine.async(() -> {
+            var spawned = new ArrayList<Task<Void>>(tasks);
+            for (int i = 0; i < tasks; i++) spawned.add(spawn(yielder(times)));
+            for (Task<Void> task : spawned) await(task);
+        });
+    }
+
+    private Future<Void> yielder(int times) {
+        return engine.async(() -> {
+            for (int i = 0; i < times; i++) await(Futures.yieldNow());
+        });
+    }
+
+    @Override
+    Future<Long> adder(int tasks) {
+        return engine.async(() -> {
+            var spawned = new ArrayList<Task<Integer>>(tasks);
+            for (int i = 0; i < tasks; i++) spawned.add(spawn(returns(i)));
+            long sum = 0;
+            for (Task<Integer> task : spawned) sum += await(task);
+            return sum;
+        });
+    }
+
+    private Future<Integer> returns(int value) {
+        return engine.async(() -> value);
+    }
+
+    @Override
+    Future<Void> waiter(OneShot shot) {
+        return engine.async(() -> {
+            int value = await(shot);
+            Sum.received += value;
+        });
+    }
+}

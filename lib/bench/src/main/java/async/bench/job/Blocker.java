@@ -1,0 +1,37 @@
+package async.bench.job;
+
+import async.core.Context;
+import async.core.Future;
+import async.core.Host;
+import async.core.Poll;
+import async.core.Waker;
+import java.util.concurrent.locks.LockSupport;
+
+/// Waits for futures by blocking the thread that made it: the least that does. So threads use the very slots and
+/// shots that tasks use.
+final class Blocker implements Context, Waker {
+
+    private final Thread thread = Thread.currentThread();
+
+    <T> T await(Future<T> future) throws Exception {
+        for (; ; ) {
+            if (future.poll(this) instanceof Poll.Ready<T>(T value)) return value;
+            LockSupport.park();
+        }
+    }
+
+    @Override
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public Waker waker() {
+        return this;
+    }
+
+    @Override
+    public Host host() {
+        return null;
+    }
+}

@@ -1,0 +1,215 @@
+"""`./course bench` with programs that stand in for the peers."""
+
+import json
+import os
+import signal
+import sys
+import tempfile
+import unittest
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from unittest import mock
+
+from course import bench, bench_peers, bench_result
+from course.bench_peers import Peer
+from course.bench_result import Goal, Result
+from course.place import Place
+from course.stop import Stop
+from course.tests.small import Shared
+from course.tests.spawned import spawned
+
+FAKE = """
+import json, pathlib, sys
+job, peer, log, values = sys.argv[1:]
+log = pathlib.Path(log)
+before = log.read_text().split() if log.exists() else []
+log.write_text(" ".join([*before, f"{job}:{peer}"]))
+value = json.loads(values)[before.count(f"{job}:{peer}")]
+print(json.dumps({"job": job, "peer": peer, "unit": "ns", "value": value}))
+"""
+
+INTERRUPTED = """
+import sys
+from pathlib import Path
+from course import bench
+from course.__main__ import main
+from course.bench_peers import Peer
+fifo, log, out = sys.argv[1:]
+quick = "import json; print(json.dumps(dict(job='yield', peer='quick', unit='ns', value=2)))"
+slow = f"import os; open({log!r}, 'w').write(str(os.getpid())); open({fifo!r}).read()"
+way = lambda job: ""
+run = lambda code: lambda job: [sys.executable, "-c", code]
+peers = [Peer("quick", run(quick), way), Peer("slow", run(slow), way)]
+sys.exit(main(lambda: bench.measure(["yield"], peers, 3, Path(out))))
+"""
+
+
+class Temporary(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name).resolve()
+
+
+class MeasureTest(Temporary):
+    def fake(self, name: str, *values: float) -> Peer:
+        words = [self.root / "log", json.dumps(values)]
+        return Peer(name, lambda job: [sys.executable, "-c", FAKE, job, name, *words], lambda job: f"way of {name}")
+
+    def broken(self, name: str, code: str) -> Peer:
+        return Peer(name, lambda job: [sys.executable, "-c", code], lambda job: "")
+
+    def measure(self, jobs: list[str], peers: list[Peer], rounds: int = 1) -> tuple[int, str, list]:
+        said, file = StringIO(), self.root / "out.json"
+        with redirect_stdout(said):
+            code = bench.measure(jobs, peers, rounds, file)
+        return code, said.getvalue(), json.loads(file.read_text())
+
+    def test_each_round_runs_everyone_once_and_another_goes_first(self):
+        peers = [self.fake("a", 1, 1), self.fake("b", 1, 1)]
+        self.measure(["yield", "hop-slot"], peers, 2)
+        self.assertEqual(
+            "yield:a yield:b hop-slot:a hop-slot:b yield:b yield:a hop-slot:b hop-slot:a",
+            (self.root / "log").read_text(),
+        )
+
+    def test_the_runs_are_kept_as_json(self):
+        code, _, kept = self.measure(["yield"], [self.fake("a", 3, 1, 2)], 3)
+        wanted = {"job": "yield", "peer": "a", "unit": "ns", "min": 1, "median": 2, "spread": 1, "runs": [3, 1, 2]}
+        self.assertEqual((0, [wanted]), (code, kept))
+
+    def test_the_table_tells_the_best_first_and_how_each_was_run(self):
+        _, said, _ = self.measure(["yield"], [self.fake("a", 30), self.fake("b", 20)])
+        rows = [line.split() for line in said.splitlines() if "way of" in line]
+        self.assertEqual(["b", "20.0", "20.0", "0%", "1.00", "way", "of", "b"], rows[0])
+        self.assertEqual(["a", "30.0", "30.0", "0%", "1.50", "way", "of", "a"], rows[1])
+
+    def test_a_run_that_fails_is_told_with_its_last_words_and_the_rest_goes_on(self):
+        failing = self.broken("b", "import sys; print('x'); sys.exit('out of luck')")
+        code, said, kept = self.measure(["yield"], [failing, self.fake("a", 1, 1)], 2)
+        self.assertEqual((1, ["a"]), (code, [row["peer"] for row in kept]))
+        self.assertEqual(1, said.count("yield of b failed: it ended with 1: out of luck"))
+
+    def test_a_run_that_says_something_else_has_failed(self):
+        for words in ("nonsense", "{}", "[]", '{"job": "yield", "peer": "z", "unit": "ns", "value": 1}'):
+            code, said, kept = self.measure(["yield"], [self.broken("b", f"print({words!r})")])
+            self.assertEqual((1, []), (code, kept))
+            self.assertIn("yield of b failed: it ended with 0", said)
+
+    def test_a_run_that_never_ends_is_ended(self):
+        with mock.patch.object(bench, "LIMIT", 0.2):
+            code, said, _ = self.measure(["yield"], [self.broken("b", "import signal; signal.pause()")])
+        self.assertEqual(1, code)
+        self.assertIn("did not end within 0.2 s", said)
+
+    def test_an_interrupt_ends_the_run_under_way_and_keeps_what_was_measured(self):
+        fifo, log, out = (self.root / name for name in ("fifo", "pid", "out.json"))
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            fifo.unlink(missing_ok=True)
+            os.mkfifo(fifo)
+            command = [sys.executable, "-c", INTERRUPTED, fifo, log, out]
+            with spawned(command, stdout=-1, stderr=-1, text=True) as process, open(fifo, "w"):
+                process.send_signal(sign)
+                said, complained = process.communicate(timeout=60)
+            self.assertEqual(128 + sign, process.returncode, complained)
+            self.assertIn("quick", said)
+            self.assertEqual([["quick", [2.0]]], [[row["peer"], row["runs"]] for row in json.loads(out.read_text())])
+            with self.assertRaises(ProcessLookupError):
+                os.kill(int(log.read_text()), 0)
+
+
+class ResultTest(unittest.TestCase):
+    def test_spread_is_the_range_over_the_median(self):
+        self.assertEqual(0.5, Result("yield", "a", "ns", (10, 12, 8, 9, 13)).spread)
+        self.assertEqual(0, Result("yield", "a", "ns", (0, 0)).spread)
+
+    def test_a_goal_is_met_or_missed_by_so_much_or_not_known(self):
+        goal = Goal("yield", 0.60, "tokio")
+        ours = "await-compiled"
+        self.assertTrue(goal.told({("yield", ours): 15, ("yield", "tokio"): 30}).endswith("tokio: 0.50, met"))
+        self.assertTrue(goal.told({("yield", ours): 27, ("yield", "tokio"): 30}).endswith("0.90, missed by 50%"))
+        self.assertTrue(goal.told({("yield", ours): 27}).endswith("not known, not both were measured"))
+
+    def test_a_goal_may_be_of_another_job(self):
+        goal = Goal("cold-resume", 2, "await-compiled", of_job="warm-resume")
+        medians = {("cold-resume", "await-compiled"): 30, ("warm-resume", "await-compiled"): 20}
+        self.assertIn("of warm-resume of await-compiled: 1.50, met", goal.told(medians))
+
+    def test_goals_are_of_jobs_and_peers_that_there_are(self):
+        for goal in bench_result.GOALS:
+            self.assertIn(goal.job, bench.JOBS)
+            self.assertIn(goal.of_job or goal.job, bench.JOBS)
+            self.assertIn(goal.peer, (*bench_peers.JAVA, *bench_peers.RUST, *bench_peers.KOTLIN))
+
+
+class PeersTest(Temporary):
+    def setUp(self):
+        super().setUp()
+        self.place = Place(self.root)
+
+    def test_without_cargo_its_peers_are_left_out_with_one_line(self):
+        with mock.patch.dict(os.environ, PATH="/nowhere"):
+            found, said = bench_peers.others(bench_peers.RUST, lambda: bench_peers.rust(self.place))
+        self.assertEqual([], found)
+        self.assertEqual(["tokio and smol left out: there is no cargo on the PATH (https://rustup.rs has one)"], said)
+
+    def test_what_cannot_be_built_is_left_out_and_built_by_the_next_run(self):
+        (self.root / "lib" / "peers" / "rust").mkdir(parents=True)
+        program = self.root / "target" / "peers" / "release" / "peers"
+        cargo = self.root / "cargo"
+        which = mock.patch.object(bench_peers.shutil, "which", lambda name: str(cargo))
+        which.start()
+        self.addCleanup(which.stop)
+        for script, names in (("exit 1", []), (f"mkdir -p {program.parent}; touch {program}", ["tokio"])):
+            cargo.write_text(f"#!/bin/sh\n{script}\n")
+            cargo.chmod(0o755)
+            with redirect_stdout(StringIO()):
+                found, said = bench_peers.others(["tokio"], lambda: bench_peers.rust(self.place))
+            self.assertEqual(names, [peer.name for peer in found])
+            self.assertEqual(not names, any("tokio left out: cargo could not build" in line for line in said))
+
+    def test_a_jvm_has_three_times_its_live_data_and_a_named_collector(self):
+        for peer, (spawned, parked) in bench_peers.LIVE.items():
+            for job, live in {"spawn-join": spawned, "parked-heap": parked, "cold-resume": parked}.items():
+                words = bench_peers.flags(job, peer)
+                self.assertEqual(["-XX:+UseSerialGC", f"-Xms{3 * live}m", f"-Xmx{3 * live}m"], words[:3])
+
+    def test_only_coroutines_open_the_jdk_and_virtual_threads_have_one_carrier(self):
+        self.assertIn("--add-exports", bench_peers.flags("yield", "await-coroutine"))
+        self.assertNotIn("--add-exports", bench_peers.flags("yield", "hand-written"))
+        threads = bench_peers.flags("yield", "virtual-threads")
+        for name in ("parallelism", "maxPoolSize"):
+            self.assertIn(f"-Djdk.virtualThreadScheduler.{name}=1", threads)
+
+
+class ChosenTest(Temporary):
+    def test_quick_has_four_jobs_and_named_ones_come_once(self):
+        self.assertEqual(["hop-slot", "yield", "spawn-join", "parked-heap"], bench.chosen([], True))
+        self.assertEqual(["yield"], bench.chosen(["yield", "yield"], False))
+        self.assertEqual(len(bench.JOBS), len(bench.chosen([], False)))
+
+    def test_where_proc_is_missing_one_job_is_left_out(self):
+        said = StringIO()
+        with mock.patch.object(bench, "STATUS", self.root / "none"), redirect_stdout(said):
+            self.assertEqual(["yield"], bench.chosen(["parked-rss", "yield"], False))
+        self.assertIn("parked-rss left out", said.getvalue())
+
+    def test_a_file_that_cannot_be_written_is_refused(self):
+        bench.check_writable(self.root / "new.json")
+        self.assertEqual([], list(self.root.iterdir()))
+        for wrong in (self.root, self.root / "none" / "out.json"):
+            with self.assertRaises(Stop) as stopped:
+                bench.check_writable(wrong)
+            self.assertRegex(str(stopped.exception), "cannot be written .*: give another file to --json")
+
+
+class WordsTest(Shared):
+    def test_what_is_wrong_is_said_before_anything_is_built(self):
+        self.stops(self.small.run("bench", "hop"), 2, "there is no job hop; the jobs are: hop-slot, yield, spawn-join")
+        self.stops(self.small.run("bench", "--json", "/no/where/x"), 2, "/no/where/x cannot be written")
+        self.assertEqual(0, self.small.builds)
+
+
+if __name__ == "__main__":
+    unittest.main()
