@@ -39,6 +39,12 @@ final class ClassBytes {
         return model;
     }
 
+    /// Read anew: a debugger, or JShell, may have redefined the class since.
+    static ClassModel reread(Class<?> type) throws Refused {
+        KEPT.remove(type);
+        return of(type);
+    }
+
     private static byte[] read(Class<?> type) throws Refused {
         String resource = type.getName().replace('.', '/') + ".class";
         try (InputStream file = type.getModule().isNamed()

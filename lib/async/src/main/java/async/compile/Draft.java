@@ -14,7 +14,7 @@ record Draft(Origin origin, Code code, Plan plan, byte[] file) {
 
     static Draft of(Serializable lambda) throws Refused {
         Origin origin = Origin.of(lambda);
-        var code = new Code(origin, ClassBytes.of(origin.owner()));
+        var code = new Code(origin, ClassBytes.reread(origin.owner()));
         HiddenAwaits.refuse(origin, code);
         var members = new Members(origin.owner());
         var plan = new Plan(code, new Types(code), new Liveness(code), members);
