@@ -74,6 +74,7 @@ struct Crowd<P: Peer> {
 /// What the tasks have got.
 #[derive(Default)]
 struct Tally {
+    polls: Cell<usize>,
     sum: Cell<u64>,
     finished: Cell<usize>,
 }
@@ -100,6 +101,7 @@ impl<P: Peer> Crowd<P> {
             }
             P::yield_now().await;
         }
+        assert_eq!(self.tally.polls.take(), self.tasks, "each task has run up to its wait");
     }
 
     async fn resume(&mut self) -> Duration {
@@ -115,6 +117,7 @@ impl<P: Peer> Crowd<P> {
         }
         let cost = start.elapsed();
         self.tally.finished.set(0);
+        self.tally.polls.set(0);
         assert_eq!(self.tally.sum.take(), (self.tasks as u64) * (self.tasks as u64 - 1) / 2);
         cost
     }
@@ -123,6 +126,7 @@ impl<P: Peer> Crowd<P> {
 /// By hand, since an async block holds `receiver` twice, before and during its wait: for tokio one cache line more.
 fn wait<P: Peer>(mut receiver: P::Receiver, tally: Rc<Tally>) -> impl Future<Output = ()> {
     poll_fn(move |cx| {
+        tally.polls.set(tally.polls.get() + 1);
         let got = Pin::new(&mut receiver).poll(cx);
         got.map(|value| tally.add(value.expect("the sender is kept")))
     })

@@ -1,5 +1,5 @@
 //! smol in its best form for one thread: the leaked `LocalExecutor`, which keeps no list of its tasks, on the plain
-//! `block_on`, which has no reactor to ask. The driver is what `run` runs: as one more task it costs more.
+//! `block_on`, which has no reactor to ask. A driver that is a task like the others costs more.
 
 use crate::peer::Peer;
 use async_executor::{LocalExecutor, StaticLocalExecutor, Task};

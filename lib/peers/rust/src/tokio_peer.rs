@@ -1,5 +1,5 @@
-//! tokio in its best form for one thread: a local runtime without timer and I/O, and the driver a task like the others.
-//! `Runtime::spawn`, or a driver in `block_on` itself, costs the same.
+//! tokio in its best form for one thread: a local runtime without timer and I/O. `Runtime::spawn`, or a driver that is a
+//! task like the others, costs the same.
 
 use crate::peer::Peer;
 use tokio::runtime::Builder;
@@ -16,7 +16,7 @@ impl Peer for Tokio {
 
     fn run<T: 'static>(driver: impl Future<Output = T> + 'static) -> T {
         let runtime = Builder::new_current_thread().build_local(Default::default()).expect("a runtime");
-        runtime.block_on(async { spawn_local(driver).await.expect("the driver ends well") })
+        runtime.block_on(driver)
     }
 
     fn spawn<T: 'static>(future: impl Future<Output = T> + 'static) -> JoinHandle<T> {

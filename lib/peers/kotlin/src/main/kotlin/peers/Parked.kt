@@ -60,12 +60,20 @@ private class Crowd(private val scope: CoroutineScope, val tasks: Int) {
 
     private val senders = arrayOfNulls<CompletableDeferred<Int>>(tasks)
     private var sum = 0L
+    private var started = 0
     private var finished = 0
 
-    suspend fun park() = inBatches { i ->
-        val sender = CompletableDeferred<Int>()
-        senders[i] = sender
-        scope.launch { add(sender.await()) }
+    suspend fun park() {
+        inBatches { i ->
+            val sender = CompletableDeferred<Int>()
+            senders[i] = sender
+            scope.launch {
+                started++
+                add(sender.await())
+            }
+        }
+        check(started == tasks) { "each task has run up to its wait" }
+        started = 0
     }
 
     suspend fun resume(): Duration = measureTime {
@@ -82,7 +90,7 @@ private class Crowd(private val scope: CoroutineScope, val tasks: Int) {
     private suspend inline fun inBatches(each: (Int) -> Unit) {
         for (i in 0..<tasks) {
             each(i)
-            if ((i + 1) % BATCH == 0) yield()
+            if ((i + 1) % BATCH == 0 || i + 1 == tasks) yield()
         }
     }
 
