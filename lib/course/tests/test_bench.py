@@ -177,7 +177,8 @@ class PeersTest(Temporary):
 
     def test_only_coroutines_open_the_jdk_and_virtual_threads_have_one_carrier(self):
         self.assertIn("--add-exports", bench_peers.flags("yield", "await-coroutine"))
-        self.assertNotIn("--add-exports", bench_peers.flags("yield", "hand-written"))
+        for other in ("await-compiled", "hand-written", "virtual-threads", "kotlin"):
+            self.assertNotIn("--add-exports", bench_peers.flags("yield", other))
         threads = bench_peers.flags("yield", "virtual-threads")
         for name in ("parallelism", "maxPoolSize"):
             self.assertIn(f"-Djdk.virtualThreadScheduler.{name}=1", threads)

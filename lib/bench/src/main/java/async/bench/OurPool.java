@@ -79,7 +79,7 @@ abstract class OurPool implements Pool {
 
         @Override
         public void spawn(Runnable body) {
-            executor.spawn(async(body::run));
+            executor.spawn(async(() -> body.run()));
         }
 
         @Override
