@@ -22,6 +22,10 @@ record Drive(IntUnaryOperator pendings, int closeAfter, boolean hosted) {
     /// @param closed false if the body ended before its time
     record Trace(boolean closed, List<String> events) {
 
+        int polls() {
+            return (int) events.stream().filter(event -> event.startsWith("~ ")).count();
+        }
+
         /// What a body does that nobody polls.
         Trace withoutPolls() {
             return new Trace(
@@ -89,6 +93,8 @@ record Drive(IntUnaryOperator pendings, int closeAfter, boolean hosted) {
     private static Object told(Callable<?> act) {
         try {
             return act.call();
+        } catch (LinkageError broken) {
+            throw broken; // nothing that a body does: the code itself is wrong
         } catch (Throwable thrown) {
             return thrown;
         }
