@@ -28,6 +28,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +57,16 @@ class DifferentialTest {
     private static final BodyLoader COMPILED = new BodyLoader(Way.COMPILED, DifferentialTest::bytes);
     private static final BodyLoader COROUTINE = new BodyLoader(Way.COROUTINE, DifferentialTest::bytes);
     private static final BodyLoader BLOCKING = new BodyLoader(Way.BLOCKING, DifferentialTest::bytes);
+
+    @BeforeEach
+    void forget_the_fallbacks_of_others() {
+        Way.fallbacks();
+    }
+
+    @AfterEach
+    void every_body_was_compiled() {
+        assertEquals(List.of(), Way.fallbacks());
+    }
 
     @ParameterizedTest
     @MethodSource("bodies")

@@ -6,6 +6,8 @@ public abstract class Elder {
     protected int number = 10;
     protected static String shared = "shared";
 
+    protected Elder() {}
+
     protected String greet(String whom) {
         return "elder greets " + whom;
     }

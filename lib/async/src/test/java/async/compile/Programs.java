@@ -42,7 +42,8 @@ final class Programs {
 
     private final Path folder;
 
-    Programs(Path folder, List<Long> seeds) throws IOException {
+    /// @param debug what javac is to say about lines and variables: `-g`, `-g:none`
+    Programs(Path folder, List<Long> seeds, String debug) throws IOException {
         this.folder = folder;
         var files = new ArrayList<String>();
         for (int from = 0; from < seeds.size(); from += TO_A_CLASS) {
@@ -54,7 +55,7 @@ final class Programs {
             Files.writeString(file, source.append("}\n"));
             files.add(file.toString());
         }
-        compile(files);
+        compile(files, debug);
     }
 
     static String source(long seed) {
@@ -62,8 +63,8 @@ final class Programs {
                 + Statements.body(seed) + "        });\n    }\n";
     }
 
-    private void compile(List<String> files) {
-        var options = Stream.of("-proc:none", "-nowarn", "-cp", classPath(), "-d", folder.toString());
+    private void compile(List<String> files, String debug) {
+        var options = Stream.of(debug, "-proc:none", "-nowarn", "-cp", classPath(), "-d", folder.toString());
         var said = new StringWriter();
         var to = new PrintWriter(said);
         int failed = ToolProvider.findFirst("javac")

@@ -8,6 +8,9 @@ import async.core.Future;
 import async.core.Poll;
 import async.core.Task;
 import async.core.Waker;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// The three ways to run the same bytecode, each by sending the calls of `Async` that stand in it elsewhere.
@@ -18,6 +21,8 @@ public enum Way {
     COMPILED(Map.of("async", "compiled")),
     COROUTINE(Map.of("async", "coroutine")),
     BLOCKING(Map.of("async", "blocking", "await", "poll", "spawn", "refuse"));
+
+    private static final List<Compilation.Fallback> FALLBACKS = new ArrayList<>();
 
     private final Map<String, String> detours;
 
@@ -31,11 +36,28 @@ public enum Way {
     }
 
     public static <T> Future<T> compiled(AsyncBody<T> body) {
+        note(body);
         return Engine.COMPILED.async(body);
     }
 
     public static Future<Void> compiled(AsyncBody.Action body) {
+        note(body);
         return Engine.COMPILED.async(body);
+    }
+
+    /// The bodies that were to be compiled and could not, since it was asked last. What runs as a coroutine on both
+    /// sides is compared with itself.
+    static List<Compilation.Fallback> fallbacks() {
+        var all = List.copyOf(FALLBACKS);
+        FALLBACKS.clear();
+        return all;
+    }
+
+    /// Before the engine hears of it, which would tell the world of a fallback.
+    private static void note(Serializable body) {
+        Bodies.compilation(body);
+        Compilation.Fallback news = Bodies.news(body);
+        if (news != null) FALLBACKS.add(news);
     }
 
     public static <T> Future<T> coroutine(AsyncBody<T> body) {

@@ -48,8 +48,9 @@ public final class Captures {
                 }
             }
             var local = new Local(await(run.later(1)));
+            int second = await(run.later(2));
             var anonymous = new Object() {
-                int sum = local.number + await(run.later(2));
+                int sum = local.number + second;
 
                 int twice() {
                     return sum * 2 + inner;
