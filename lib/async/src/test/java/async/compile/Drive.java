@@ -63,24 +63,27 @@ record Drive(IntUnaryOperator pendings, int closeAfter, boolean hosted) {
         public Poll<Void> poll(Context cx) {
             if (polls == closeAfter) return closing(cx);
             if (polls++ == NEVER) throw new AssertionError("the body does not end");
-            run.log("~", polls);
+            run.tell("~", polls);
             Object found = told(() -> body.poll(cx));
             if (found instanceof Poll.Pending<?>) return Poll.pending();
-            run.log("end", found instanceof Poll.Ready<?>(Object value) ? value : found);
+            switch (found) {
+                case Poll.Ready<?>(Object value) -> run.tell("gives", value);
+                default -> run.log("throws", found);
+            }
             return over(cx);
         }
 
         private Poll<Void> closing(Context cx) {
             closed = true;
-            run.log("closing");
-            run.log("closed", told(this::giveUp));
+            run.tell("closing", "now");
+            run.tell("closed", told(this::giveUp));
             return over(cx);
         }
 
         /// How it behaves afterwards.
         private Poll<Void> over(Context cx) {
-            run.log("closed again", told(this::giveUp));
-            run.log("polled again", told(() -> body.poll(cx)));
+            run.tell("closed again", told(this::giveUp));
+            run.tell("polled again", told(() -> body.poll(cx)));
             return Poll.ready(null);
         }
 

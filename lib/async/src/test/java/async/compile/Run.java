@@ -31,15 +31,32 @@ public final class Run {
         return events;
     }
 
+    /// For bodies. Of an exception it tells also where in the body it comes from.
     public void log(String what, Object... values) {
         var line = new StringBuilder(what);
-        for (Object value : values) line.append(' ').append(show(value));
+        for (Object value : values) {
+            line.append(' ').append(show(value));
+            if (value instanceof Throwable thrown) line.append(place(thrown));
+        }
         events.add(line.toString());
+    }
+
+    /// For the test.
+    void tell(String what, Object value) {
+        events.add(what + " " + show(value));
+    }
+
+    static String place(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> DifferentialTest.isBody(frame.getClassName()))
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .findFirst()
+                .orElse("");
     }
 
     /// `value` itself, after the log has told that it was worked out: for orders of evaluation.
     public <T> T seen(T value) {
-        log("seen", value);
+        tell("seen", value);
         return value;
     }
 
@@ -102,7 +119,7 @@ public final class Run {
 
         @Override
         protected Poll<T> advance(Context cx) throws Exception {
-            log("~poll", name, left);
+            tell("~poll", name + " " + left);
             if (left-- > 0) {
                 cx.waker().wake();
                 return Poll.pending();
@@ -112,7 +129,7 @@ public final class Run {
 
         @Override
         protected void release() {
-            log("release", name);
+            tell("release", name);
             if (closing != null) throw closing;
         }
 
