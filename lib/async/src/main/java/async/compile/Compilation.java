@@ -27,11 +27,6 @@ public sealed interface Compilation {
     /// @param reason what stands in the way, and what to write instead
     record Fallback(StackTraceElement body, String reason) implements Compilation, Explanation {
         @Override
-        public String code() {
-            return toString();
-        }
-
-        @Override
         public String toString() {
             return "the body " + body + " cannot be compiled: " + reason;
         }

@@ -17,7 +17,9 @@ public sealed interface Explanation permits Explanation.StateMachine, Compilatio
     /// The instructions that it is compiled to, each with its line; if it cannot be compiled, why.
     ///
     /// {@snippet class=ExplanationTest region=code}
-    String code();
+    default String code() {
+        return toString();
+    }
 
     /// One await, and what a machine keeps that waits there.
     ///

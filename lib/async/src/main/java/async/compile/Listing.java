@@ -7,6 +7,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
@@ -16,68 +17,61 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
-import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
-import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
-import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// The code of a machine's poll, an instruction a line: the line of the source, the place, what it does.
 final class Listing {
 
     private final ClassDesc self;
     private final CodeAttribute code;
-    private final IntFunction<String> names;
 
-    private Listing(ClassDesc self, CodeAttribute code, IntFunction<String> names) {
-        this.self = self;
-        this.code = code;
-        this.names = names;
+    private Listing(ClassModel machine) {
+        self = machine.thisClass().asSymbol();
+        code = Code.method(machine, "poll", Known.POLL_TYPE.descriptorString())
+                .findAttribute(Attributes.code())
+                .orElseThrow();
     }
 
     /// @param before how many lines of the source not to count
-    /// @param names of the body's own locals, by their slots there
-    static String of(byte[] file, int before, IntFunction<String> names) {
-        ClassModel type = ClassFile.of().parse(file);
-        var poll = Code.method(type, "poll", Known.POLL_TYPE.descriptorString());
-        var code = poll.findAttribute(Attributes.code()).orElseThrow();
-        return new Listing(type.thisClass().asSymbol(), code, names).text(before);
+    static String of(byte[] file, int before) {
+        return new Listing(ClassFile.of().parse(file)).text(before);
     }
 
     private String text(int before) {
-        var text = new StringBuilder("line  place  instruction\n");
+        var text = new StringBuilder("line  place  instruction");
         int line = 0;
         int place = 0;
         for (CodeElement each : code.elementList()) {
             if (each instanceof LineNumber number) line = number.line() - before;
             if (!(each instanceof Instruction one)) continue;
-            text.append("%4d  %5d  %s".formatted(line, place, words(one)).stripTrailing())
-                    .append('\n');
+            text.append("\n%4d  %5d  %s %s"
+                    .formatted(line, place, name(one), operand(one))
+                    .stripTrailing());
             place += one.sizeInBytes();
         }
-        for (ExceptionCatch each : code.exceptionHandlers())
-            text.append("from %d to %d, catch %s at %d\n"
-                    .formatted(place(each.tryStart()), place(each.tryEnd()), caught(each), place(each.handler())));
+        for (ExceptionCatch each : code.exceptionHandlers()) {
+            String type = each.catchType().map(Listing::type).orElse("all");
+            text.append("\ncatch %s from %d to %d at %d"
+                    .formatted(type, place(each.tryStart()), place(each.tryEnd()), place(each.handler())));
+        }
         return text.toString();
     }
 
-    private static String caught(ExceptionCatch range) {
-        return range.catchType().map(type -> Explainer.simple(type.asSymbol())).orElse("all");
-    }
-
-    private String words(Instruction one) {
-        // aload_2 is aload 2
-        String name = one.opcode().name().toLowerCase(Locale.ROOT).replaceFirst("(?<=^.(load|store))_\\d", "");
-        return name + " " + operand(one);
+    /// Without the slot that some have in their name: `aload_2` is `aload 2`.
+    private static String name(Instruction one) {
+        return one.opcode().name().toLowerCase(Locale.ROOT).replaceFirst("(?<=^.(load|store))_\\d", "");
     }
 
     private String operand(Instruction one) {
@@ -85,60 +79,50 @@ final class Listing {
             case LoadInstruction load -> slot(load.slot());
             case StoreInstruction store -> slot(store.slot());
             case IncrementInstruction add -> slot(add.slot()) + " by " + add.constant();
-            case FieldInstruction field ->
-                member(field.owner().asSymbol(), field.name().stringValue()) + " "
-                        + Explainer.simple(field.typeSymbol());
-            case InvokeInstruction call ->
-                member(call.owner().asSymbol(), call.name().stringValue()) + type(call.typeSymbol());
-            case InvokeDynamicInstruction call -> call.name().stringValue() + type(call.typeSymbol());
+            case FieldInstruction used -> owner(used.owner()) + used.name() + " " + Explainer.simple(used.typeSymbol());
+            case InvokeInstruction call -> owner(call.owner()) + call.name() + type(call.typeSymbol());
+            case InvokeDynamicInstruction call -> call.name() + type(call.typeSymbol());
             case BranchInstruction jump -> "to " + place(jump.target());
             case LookupSwitchInstruction jump -> cases(jump.cases(), jump.defaultTarget());
             case TableSwitchInstruction jump -> cases(jump.cases(), jump.defaultTarget());
-            case NewObjectInstruction made -> Explainer.simple(made.className().asSymbol());
-            case NewReferenceArrayInstruction made ->
-                Explainer.simple(made.componentType().asSymbol());
-            case NewMultiArrayInstruction made ->
-                Explainer.simple(made.arrayType().asSymbol());
-            case NewPrimitiveArrayInstruction made ->
-                Explainer.simple(made.typeKind().upperBound());
-            case TypeCheckInstruction check -> Explainer.simple(check.type().asSymbol());
-            case ConstantInstruction constant when one.sizeInBytes() > 1 -> constant(constant);
+            case NewObjectInstruction made -> type(made.className());
+            case TypeCheckInstruction check -> type(check.type());
+            case ConstantInstruction constant when one.sizeInBytes() > 1 -> value(constant.constantValue());
             default -> "";
         };
     }
 
-    private static String constant(ConstantInstruction one) {
-        return one.constantValue() instanceof String text
-                ? '"' + text.replace("\n", "\\n") + '"'
-                : one.constantValue().toString();
-    }
-
+    /// All variables that the slot holds, one after the other: where a machine resumes, none is in scope yet.
     private String slot(int slot) {
-        return switch (slot) {
-            case PollCode.THIS -> "this";
-            case PollCode.CONTEXT -> "context";
-            default -> names.apply(slot - PollCode.SHIFT);
-        };
+        if (slot < PollCode.SHIFT) return slot == PollCode.THIS ? "this" : "context";
+        return code.elementStream()
+                .filter(each -> each instanceof LocalVariable variable && variable.slot() == slot)
+                .map(each -> ((LocalVariable) each).name().stringValue())
+                .distinct()
+                .reduce((one, next) -> one + "/" + next)
+                .orElse("local " + (slot - PollCode.SHIFT));
     }
 
-    private String member(ClassDesc owner, String name) {
-        return owner.equals(self) ? name : Explainer.simple(owner) + "." + name;
+    private String owner(ClassEntry type) {
+        return type.asSymbol().equals(self) ? "" : type(type) + ".";
+    }
+
+    private static String value(ConstantDesc value) {
+        return value instanceof String text ? '"' + text.replace("\n", "\\n") + '"' : value.toString();
+    }
+
+    private static String type(ClassEntry type) {
+        return Explainer.simple(type.asSymbol());
     }
 
     private static String type(MethodTypeDesc type) {
-        String parameters = String.join(
-                ", ", type.parameterList().stream().map(Explainer::simple).toList());
-        return "(" + parameters + ") " + Explainer.simple(type.returnType());
+        var parameters = type.parameterList().stream().map(Explainer::simple);
+        return parameters.collect(Collectors.joining(", ", "(", ") ")) + Explainer.simple(type.returnType());
     }
 
     private String cases(List<SwitchCase> cases, Label otherwise) {
-        var text = new StringBuilder();
-        for (SwitchCase each : cases)
-            text.append(each.caseValue())
-                    .append(" to ")
-                    .append(place(each.target()))
-                    .append(", ");
-        return text + "else to " + place(otherwise);
+        var ways = cases.stream().map(each -> each.caseValue() + " to " + place(each.target()) + ", ");
+        return ways.collect(Collectors.joining()) + "else to " + place(otherwise);
     }
 
     private int place(Label label) {
