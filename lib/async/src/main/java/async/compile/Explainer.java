@@ -12,6 +12,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Writes down what the passes have found, in the words of the source.
 final class Explainer {
@@ -43,7 +44,7 @@ final class Explainer {
         var captured = new ArrayList<Explanation.Kept>();
         for (Plan.Field each : plan.captures) {
             int slot = code.slots[captured.size()];
-            captured.add(kept(new Site.Cell(Value.of(each.type()), slot, each), "local " + slot, code.after(-1)));
+            captured.add(kept(new Site.Cell(Value.of(each.type()), slot, each), code.after(-1)));
         }
         return List.copyOf(captured);
     }
@@ -55,16 +56,15 @@ final class Explainer {
     }
 
     private List<Explanation.Kept> kept(Site site) {
-        var kept = new ArrayList<Explanation.Kept>();
-        for (Site.Cell each : site.operands) kept.add(kept(each, "operand " + (kept.size() + 1), site.index));
-        for (Site.Cell each : site.locals)
-            if (each.field() == null || !each.field().isCapture())
-                kept.add(kept(each, "local " + each.slot(), site.index));
-        return List.copyOf(kept);
+        return Stream.concat(site.operands.stream(), site.locals.stream())
+                .filter(each -> each.field() == null || !each.field().isCapture())
+                .map(each -> kept(each, site.index))
+                .toList();
     }
 
-    private Explanation.Kept kept(Site.Cell cell, String nameless, int index) {
+    private Explanation.Kept kept(Site.Cell cell, int index) {
         LocalVariable known = variable(cell.slot(), index);
+        String nameless = cell.slot() < 0 ? "operand" : "local " + cell.slot();
         String name = known == null ? nameless : known.name().stringValue();
         ClassDesc type = known == null ? cell.value().type() : known.typeSymbol();
         String field = cell.field() == null ? "" : cell.field().name();
@@ -94,10 +94,8 @@ final class Explainer {
         return switch (one) {
             case InvokeInstruction call -> call(call);
             case FieldInstruction field -> field.name().stringValue();
-            case LoadInstruction load -> {
-                LocalVariable known = variable(load.slot(), i);
-                yield known == null ? "local " + load.slot() : known.name().stringValue();
-            }
+            case LoadInstruction load ->
+                kept(new Site.Cell(Value.NULL, load.slot(), null), i).name();
             default -> "";
         };
     }

@@ -31,7 +31,7 @@ public sealed interface Explanation permits Explanation.StateMachine, Compilatio
 
     /// One value that lives over an await.
     ///
-    /// @param name of the variable; its slot where the class file has no names; of `1 + await(f)`, "operand 1"
+    /// @param name of the variable; "local 3" where the class file has no names; "operand" in `1 + await(f)`
     /// @param type in source form, without type arguments
     /// @param field where the machine keeps it; empty for a variable that is always null here
     record Kept(String name, String type, String field) {
@@ -73,8 +73,6 @@ public sealed interface Explanation permits Explanation.StateMachine, Compilatio
                     "its poll has " + length + " bytes of code");
         }
 
-        /// As a table shows it.
-        ///
         /// {@snippet class=ExplanationTest region=notes}
         public static String listed(List<Kept> kept) {
             return kept.isEmpty()

@@ -12,8 +12,6 @@ import java.util.SequencedMap;
 /// leaves a gap that no other fills, it is as large as the rest would have been: so the sum decides alone.
 final class Layout {
 
-    private static final int ALIGNMENT = 8;
-
     private Layout() {}
 
     /// The bytes by what takes them, an entry a field.
@@ -24,7 +22,7 @@ final class Layout {
             for (Field field : each.getDeclaredFields())
                 if (!Modifier.isStatic(field.getModifiers())) parts.put(field.getName(), bytes(field.getType()));
         int sum = parts.values().stream().mapToInt(bytes -> bytes).sum();
-        if (sum % ALIGNMENT > 0) parts.put("unused", ALIGNMENT - sum % ALIGNMENT);
+        if (sum % 8 > 0) parts.put("unused", 8 - sum % 8);
         return parts;
     }
 
