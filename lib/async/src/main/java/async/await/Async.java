@@ -2,6 +2,7 @@ package async.await;
 
 import async.compile.Bodies;
 import async.compile.Compilation;
+import async.compile.Explanation;
 import async.core.AsyncBody;
 import async.core.Future;
 import async.core.Task;
@@ -43,6 +44,21 @@ public final class Async {
     /// {@snippet class=EngineTest region=report}
     public static List<Compilation> report() {
         return Bodies.report();
+    }
+
+    /// What `body` is compiled to: its states, what each keeps and in which field, the bytes, the instructions. The
+    /// body is not run.
+    ///
+    /// {@snippet class=ExplanationTest region=explain}
+    public static Explanation explain(AsyncBody<?> body) {
+        return Bodies.explanation(body);
+    }
+
+    /// The same for a body without a value.
+    ///
+    /// {@snippet class=ExplanationTest region=notes}
+    public static Explanation explain(AsyncBody.Action body) {
+        return Bodies.explanation(body);
     }
 
     /// Makes the compiler ready, on a thread of its own, so that the first bodies of this program start faster. Once is

@@ -80,6 +80,22 @@ public final class Bodies {
         }
     }
 
+    /// What this body is compiled to; it is compiled if it was not yet, but never run.
+    ///
+    /// {@snippet class=ExplanationTest region=explain}
+    public static synchronized Explanation explanation(Serializable lambda) {
+        Objects.requireNonNull(lambda, "explain needs a body");
+        Body body = BODIES.get(lambda.getClass());
+        Machine<?> pattern = first(body, lambda);
+        if (body.compilation instanceof Compilation.Fallback why) return why;
+        try {
+            return Explainer.explain(Draft.of(lambda), pattern.getClass());
+        } catch (Refused changed) {
+            throw new IllegalStateException(
+                    "it was compiled, and now cannot be read any more: " + changed.getMessage());
+        }
+    }
+
     /// What became of every body that is still alive, in the order of their places.
     ///
     /// {@snippet class=EngineTest region=report}

@@ -25,7 +25,7 @@ public sealed interface Compilation {
     /// It runs as a coroutine.
     ///
     /// @param reason what stands in the way, and what to write instead
-    record Fallback(StackTraceElement body, String reason) implements Compilation {
+    record Fallback(StackTraceElement body, String reason) implements Compilation, Explanation {
         @Override
         public String toString() {
             return "the body " + body + " cannot be compiled: " + reason;
