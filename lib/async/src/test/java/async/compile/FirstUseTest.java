@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,7 +82,9 @@ class FirstUseTest {
         });
         assertEquals(List.of(100, 100, 100, 100, 100, 100, 100, 100), values);
         assertEquals(BODIES, machines.values().stream().mapToInt(Set::size).sum());
-        assertEquals(BODIES, machines.values().stream().flatMap(Set::stream).distinct().count());
+        assertEquals(
+                BODIES,
+                machines.values().stream().flatMap(Set::stream).distinct().count());
         assertEquals(
                 BODIES,
                 Async.report().stream()
@@ -94,8 +96,7 @@ class FirstUseTest {
 
     private static String hundred() {
         var source = new StringBuilder("public class Hundred {");
-        for (int i = 0; i < BODIES; i++)
-            source.append("""
+        for (int i = 0; i < BODIES; i++) source.append("""
                     private static int own%1$d() { return %1$d; }
                     public static async.core.Future<String> make%1$d(int thread) {
                         return async.await.Engine.COMPILED.async(() -> {

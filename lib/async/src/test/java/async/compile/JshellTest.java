@@ -56,8 +56,7 @@ class JshellTest {
     @ValueSource(strings = {"local", "jdi"})
     void every_body_of_a_session_is_compiled_also_after_what_it_uses_was_defined_again(String execution)
             throws IOException {
-        assertEquals(
-                List.of("> 42", "> 3 6", "> b!1 52", "> n", "> 10", "> 11", "> 7 of 7"), run(execution, SESSION));
+        assertEquals(List.of("> 42", "> 3 6", "> b!1 52", "> n", "> 10", "> 11", "> 7 of 7"), run(execution, SESSION));
     }
 
     private List<String> run(String execution, String session) throws IOException {

@@ -227,7 +227,9 @@ class LoadersTest {
     }
 
     private static Object call(ClassLoader loader, String name, Engine engine) throws Exception {
-        return ((Callable<?>) loader.loadClass(name).getConstructor(Engine.class).newInstance(engine)).call();
+        return ((Callable<?>)
+                        loader.loadClass(name).getConstructor(Engine.class).newInstance(engine))
+                .call();
     }
 
     /// How many bodies of this class, and those within it, are compiled; none may be anything else.

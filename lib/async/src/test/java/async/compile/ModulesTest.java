@@ -87,8 +87,8 @@ class ModulesTest {
     @Test
     void a_module_uses_a_library_on_the_class_path() throws Exception {
         String reads = "--add-reads=user=ALL-UNNAMED";
-        Path module = Program.compile(
-                folder, List.of("-cp", Program.LIBRARY.toString(), reads), "module user {}", MAIN);
+        Path module =
+                Program.compile(folder, List.of("-cp", Program.LIBRARY.toString(), reads), "module user {}", MAIN);
         var arguments = new ArrayList<>(List.of(
                 reads, UNNAMED, "-cp", Program.LIBRARY.toString(), "-p", module.toString(), "-m", "user/shop.Main"));
         String closed = run(arguments);

@@ -68,8 +68,9 @@ class RetryTest {
         future.poll(cx);
         var stubborn = assertThrows(IllegalStateException.class, future::close);
         assertTrue(
-                stubborn.getMessage().matches("the body at .*RetryTest.*\\(RetryTest.java:\\d+\\) has caught"
-                        + " Cancelled 100 times and awaits on; let Cancelled pass, or leave the loop"),
+                stubborn.getMessage()
+                        .matches("the body at .*RetryTest.*\\(RetryTest.java:\\d+\\) has caught"
+                                + " Cancelled 100 times and awaits on; let Cancelled pass, or leave the loop"),
                 stubborn.getMessage());
         assertEquals(100, log.size());
         assertEquals(List.of("Cancelled"), log.stream().distinct().toList());

@@ -39,10 +39,12 @@ final class Sampler {
     private static String round() throws Exception {
         LOG.setLength(0);
         for (pauses = 0; pauses < SLEEPS; pauses++)
-            for (AsyncBody<?> body : new Sampler().bodies()) LOG.append(outcome(async(body), -1)).append('\n');
+            for (AsyncBody<?> body : new Sampler().bodies())
+                LOG.append(outcome(async(body), -1)).append('\n');
         pauses = 2;
         for (int close = 0; close < SLEEPS; close++)
-            for (AsyncBody<?> body : new Sampler().bodies()) LOG.append(outcome(async(body), close)).append('\n');
+            for (AsyncBody<?> body : new Sampler().bodies())
+                LOG.append(outcome(async(body), close)).append('\n');
         return LOG.toString();
     }
 

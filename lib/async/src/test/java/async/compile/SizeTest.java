@@ -55,8 +55,8 @@ class SizeTest {
         source.append("return sum; })); } }");
         var path = java.util.List.of("-cp", Program.LIBRARY + java.io.File.pathSeparator + Program.TESTS);
         var loader = new FolderLoader(Program.compile(folder, path, source.toString()));
-        var main = (Callable<?>)
-                loader.loadClass("Sum" + awaits).getConstructor().newInstance();
+        var main =
+                (Callable<?>) loader.loadClass("Sum" + awaits).getConstructor().newInstance();
         assertEquals(awaits, main.call());
         Compilation mine = Async.report().stream()
                 .filter(each -> each.body().getClassName().equals("Sum" + awaits))

@@ -26,9 +26,7 @@ public final class Child {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
         command.addAll(arguments);
-        return new Child(new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .start());
+        return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     /// All that it said, to both outputs, when it has ended.

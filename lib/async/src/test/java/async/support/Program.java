@@ -20,8 +20,8 @@ public final class Program {
     public static final Path TESTS = Path.of("target", "test-classes").toAbsolutePath();
 
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
-    private static final Pattern TYPE =
-            Pattern.compile("^(?:public |abstract |open )*(class|record|enum|interface|module) (\\w+)", Pattern.MULTILINE);
+    private static final Pattern TYPE = Pattern.compile(
+            "^(?:public |abstract |open )*(class|record|enum|interface|module) (\\w+)", Pattern.MULTILINE);
 
     private Program() {}
 
