@@ -119,7 +119,7 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
     <V> V await(Future<V> future) throws Exception {
         if (refusals > 0) throw refuse(future);
         for (; ; ) {
-            switch (Objects.requireNonNull(future, "await needs a future").poll(cx)) {
+            switch (BodyRules.given(future).poll(cx)) {
                 case Poll.Ready<V>(V value) -> {
                     return value;
                 }

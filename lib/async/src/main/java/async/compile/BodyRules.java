@@ -6,6 +6,7 @@ import async.core.Future;
 import async.core.Host;
 import async.core.Task;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Objects;
 
 /// The rules of a body that both engines keep, and state here once.
 public final class BodyRules {
@@ -13,6 +14,11 @@ public final class BodyRules {
     private static final int PATIENCE = 100;
 
     private BodyRules() {}
+
+    /// {@snippet class=AsyncTest region=given}
+    public static <T> Future<T> given(Future<T> future) {
+        return Objects.requireNonNull(future, "await needs a future");
+    }
 
     /// What a closed body sees at an await: that future is closed, and what its close throws goes along.
     ///

@@ -1,7 +1,6 @@
 package async.compile;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_String;
 
 import async.core.AsyncBody;
 import async.core.Cancelled;
@@ -38,7 +37,6 @@ final class Known {
     static final MethodTypeDesc AWAIT_TYPE = MethodTypeDesc.of(CD_Object, FUTURE);
     static final MethodTypeDesc SPAWN_TYPE = MethodTypeDesc.of(TASK, FUTURE);
     static final MethodTypeDesc NON_NULL = MethodTypeDesc.of(CD_Object, CD_Object);
-    static final MethodTypeDesc NON_NULL_OR = MethodTypeDesc.of(CD_Object, CD_Object, CD_String);
 
     private Known() {}
 

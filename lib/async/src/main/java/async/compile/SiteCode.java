@@ -19,6 +19,7 @@ import java.lang.constant.MethodTypeDesc;
 /// Each half polls by an instruction of its own, so that the JIT knows each one's usual future.
 final class SiteCode {
 
+    private static final MethodTypeDesc GIVEN = MethodTypeDesc.of(Known.FUTURE, Known.FUTURE);
     private static final MethodTypeDesc REFUSE = MethodTypeDesc.of(Known.CANCELLED, Known.FUTURE);
     private static final MethodTypeDesc ABANDON = MethodTypeDesc.of(Known.POLL, CD_int);
 
@@ -34,11 +35,11 @@ final class SiteCode {
         this.self = poll.self;
     }
 
-    /// The future is on the stack.
+    /// The future is on the stack. What is left in the emitter's own slots is let go: in code that is not compiled yet,
+    /// the collector would take it for needed.
     void at() {
         Label refused = out.newLabel();
-        out.ldc("await needs a future").invokestatic(Known.OBJECTS, "requireNonNull", Known.NON_NULL_OR);
-        out.checkcast(Known.FUTURE).astore(poll.future);
+        out.invokestatic(Known.RULES, "given", GIVEN).astore(poll.future);
         out.aload(PollCode.CONTEXT).ifnull(refused);
         out.aload(poll.future);
         ask();
@@ -49,6 +50,7 @@ final class SiteCode {
         out.labelBinding(site.thrown).athrow();
         out.labelBinding(site.ready).aload(poll.answer).checkcast(Known.READY);
         out.invokevirtual(Known.READY, "value", MethodTypeDesc.of(CD_Object));
+        out.aconst_null().astore(poll.answer).aconst_null().astore(poll.future);
     }
 
     /// The future is on the stack; its answer goes to [PollCode#answer].

@@ -104,6 +104,14 @@ class AsyncTest {
     }
 
     @Test
+    void awaiting_null_says_so() {
+        // @start region=given
+        var nothing = assertThrows(NullPointerException.class, () -> blockOn(async(() -> await(null))));
+        assertEquals("await needs a future", nothing.getMessage());
+        // @end
+    }
+
+    @Test
     void closing_runs_finally_innermost_first() throws Exception {
         // @start region=cancelled
         var awaited = new Future<Void>() {
