@@ -1,0 +1,65 @@
+package async.compile;
+
+import static async.await.Async.await;
+import static async.executor.BlockOn.blockOn;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import async.await.Async;
+import async.await.Engine;
+import async.core.Future;
+import async.future.Futures;
+import async.support.Child;
+import async.support.Program;
+import java.io.File;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/// In a JVM of its own, since an overflow may break any class that is being loaded.
+@DisabledIfSystemProperty(named = "jdk.module.path", matches = ".+", disabledReason = "a child is the same from here")
+class OverflowTest {
+
+    @Test
+    void a_first_use_that_overflows_the_stack_is_no_news_for_the_report_and_is_done_again() throws Exception {
+        String path = Program.LIBRARY + File.pathSeparator + Program.TESTS;
+        String said =
+                Child.java(List.of("-Xint", "-cp", path, Diver.class.getName())).said();
+        assertEquals("true 0, then 42 by 1\n", said);
+    }
+
+    /// From the bottom of the stack up, each time giving up a little later, until there is room for the compiler.
+    static final class Diver {
+
+        public static void main(String[] arguments) throws Exception {
+            blockOn(Engine.COMPILED.async(() -> 40 + await(Futures.ready(2)))); // its classes are loaded
+            int patience = 0;
+            long news = 0;
+            Future<Integer> future = null;
+            try (var threads = Executors.newFixedThreadPool(1)) {
+                while (future == null) {
+                    var left = new int[] {patience += 5};
+                    future = threads.submit(() -> dive(left)).get();
+                    if (future == null) news += dives();
+                }
+            }
+            System.out.println((patience > 5) + " " + news + ", then " + blockOn(future) + " by " + dives());
+        }
+
+        private static Future<Integer> dive(int[] patience) {
+            try {
+                return dive(patience);
+            } catch (StackOverflowError tooDeep) {
+                if (patience[0]-- == 0) return null;
+                return Engine.COMPILED.async(() -> 40 + await(Futures.ready(2)));
+            }
+        }
+
+        private static long dives() {
+            return Async.report().stream()
+                    .filter(Compilation.Compiled.class::isInstance)
+                    .filter(each -> each.body().getMethodName().contains("dive"))
+                    .count();
+        }
+    }
+}
