@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import async.await.Async;
 import async.await.Engine;
+import async.core.AsyncBody;
 import async.core.Future;
 import async.future.Futures;
 import async.support.Child;
@@ -33,33 +34,29 @@ class OverflowTest {
 
         public static void main(String[] arguments) throws Exception {
             blockOn(Engine.COMPILED.async(() -> 40 + await(Futures.ready(2)))); // its classes are loaded
+            AsyncBody<Integer> body = () -> 2 + await(Futures.ready(40)); // linked, and not used
             int patience = 0;
-            long news = 0;
+            int known = Async.report().size();
+            int news = 0;
             Future<Integer> future = null;
             try (var threads = Executors.newFixedThreadPool(1)) {
                 while (future == null) {
                     var left = new int[] {patience += 5};
-                    future = threads.submit(() -> dive(left)).get();
-                    if (future == null) news += dives();
+                    future = threads.submit(() -> dive(body, left)).get();
+                    if (future == null) news += Async.report().size() - known;
                 }
             }
-            System.out.println((patience > 5) + " " + news + ", then " + blockOn(future) + " by " + dives());
+            System.out.println((patience > 5) + " " + news + ", then " + blockOn(future) + " by "
+                    + (Async.report().size() - known));
         }
 
-        private static Future<Integer> dive(int[] patience) {
+        private static Future<Integer> dive(AsyncBody<Integer> body, int[] patience) {
             try {
-                return dive(patience);
+                return dive(body, patience);
             } catch (StackOverflowError tooDeep) {
                 if (patience[0]-- == 0) return null;
-                return Engine.COMPILED.async(() -> 40 + await(Futures.ready(2)));
+                return Engine.COMPILED.async(body);
             }
-        }
-
-        private static long dives() {
-            return Async.report().stream()
-                    .filter(Compilation.Compiled.class::isInstance)
-                    .filter(each -> each.body().getMethodName().contains("dive"))
-                    .count();
         }
     }
 }
