@@ -10,15 +10,15 @@ import async.core.AsyncBody;
 import async.core.Future;
 import async.future.Futures;
 import async.support.Child;
+import async.support.OwnJvms;
 import async.support.Program;
 import java.io.File;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /// In a JVM of its own, since an overflow may break any class that is being loaded.
-@DisabledIfSystemProperty(named = "jdk.module.path", matches = ".+", disabledReason = "a child is the same from here")
+@OwnJvms
 class OverflowTest {
 
     @Test
