@@ -4,8 +4,7 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.util.List;
 
 /// What all machines of one body have in common: where the body stands, the lines at which it waits, and the
-/// dynamic calls that it makes. Public for
-/// generated code only.
+/// dynamic calls that it makes. Public for generated code only.
 public final class Blueprint {
 
     private final String owner;

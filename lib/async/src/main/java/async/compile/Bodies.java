@@ -109,7 +109,6 @@ public final class Bodies {
 
     private static synchronized Machine<?> first(Body body, Serializable lambda) {
         if (body.compilation != null) return body.pattern;
-        USED.add(body);
         try {
             Draft draft = Draft.of(lambda);
             body.pattern = draft.define();
@@ -120,6 +119,7 @@ public final class Bodies {
         } catch (RuntimeException | LinkageError bug) {
             body.compilation = new Compilation.Fallback(Draft.place(lambda), "the compiler failed: " + bug);
         }
+        USED.add(body); // not reached by an overflow of the stack: then the next use tries again
         return body.pattern;
     }
 }

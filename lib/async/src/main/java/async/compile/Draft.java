@@ -56,6 +56,8 @@ record Draft(Origin origin, Code code, Plan plan, byte[] file) {
                     .invoke(null);
         } catch (Throwable e) {
             throw new Refused("the JVM does not take what it was compiled to: " + e);
+        } finally {
+            Linkage.take(); // nothing, unless it failed
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.support.Child;
+import async.support.OwnJvms;
 import async.support.Program;
 import java.io.File;
 import java.io.IOException;
@@ -12,10 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /// What a body does, it does in every JVM: the same program under flags that change how the JVM runs it.
-@DisabledIfSystemProperty(named = "jdk.module.path", matches = ".+", disabledReason = "a child is the same from here")
+@OwnJvms
 class FlagsTest {
 
     private static final String COROUTINES = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";

@@ -3,19 +3,19 @@ package async.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import async.support.Child;
+import async.support.OwnJvms;
 import async.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bodies in JShell, in its own process or in the one of its snippets, without any flag.
-@DisabledIfSystemProperty(named = "jdk.module.path", matches = ".+", disabledReason = "a child is the same from here")
+@OwnJvms
 class JshellTest {
 
     private static final String SESSION = """

@@ -2,6 +2,7 @@ package async.compile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.await.Async;
@@ -215,6 +216,39 @@ class LoadersTest {
                             .reason()
                             .matches("the loader of Silent.* does not give out class files"),
                     each.toString());
+    }
+
+    /// The names of machines are numbered; here the loader has the next one already.
+    @Test
+    void a_machine_that_the_jvm_refuses_is_told_and_nothing_of_it_is_kept() throws Exception {
+        Path classes = Program.compile(folder, IMPORTS + """
+                public class Taken implements Callable<Object> {
+                    private final Engine engine;
+                    public Taken(Engine engine) { this.engine = engine; }
+                    public Object call() throws Exception {
+                        return BlockOn.blockOn(engine.async(() -> "answer " + await(Futures.ready(42))));
+                    }
+                }
+                """);
+        var loader = new FolderLoader(classes);
+        String last = Engine.COMPILED.async(() -> last()).getClass().getName();
+        int number = Integer.parseInt(last.substring(last.lastIndexOf('$') + 1));
+        String taken = "Taken$$async$" + (number + 1);
+        Program.compile(folder, "public class " + taken + " {}");
+        loader.loadClass(taken);
+        assertEquals("answer 42", call(loader, "Taken", Engine.COMPILED));
+        assertNull(Linkage.take());
+        Compilation told = Async.report().stream()
+                .filter(each -> each.body().getClassName().equals("Taken"))
+                .findFirst()
+                .orElseThrow();
+        String reason = assertInstanceOf(Compilation.Fallback.class, told).reason();
+        assertTrue(reason.startsWith("the JVM does not take what it was compiled to: "), reason);
+        Reference.reachabilityFence(loader);
+    }
+
+    private static int last() {
+        return 1;
     }
 
     private static void assertSame(String name, Path classes) throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.support.Child;
+import async.support.OwnJvms;
 import async.support.Program;
 import java.io.File;
 import java.io.IOException;
@@ -11,11 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The user in a named module, or the library, or both, each time in a JVM of its own.
-@DisabledIfSystemProperty(named = "jdk.module.path", matches = ".+", disabledReason = "a child is the same from here")
+@OwnJvms
 class ModulesTest {
 
     private static final String MAIN = """

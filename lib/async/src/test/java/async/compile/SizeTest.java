@@ -46,15 +46,14 @@ class SizeTest {
     private Compilation sum(int awaits) throws Exception {
         var source = new StringBuilder("""
                 public class Sum%d implements java.util.concurrent.Callable<Object> {
-                    static <T> async.core.Future<T> f(T value) { return async.support.Later.value(value, 1); }
+                    static <T> async.core.Future<T> f(T value) { return async.future.Futures.ready(value); }
                     public Object call() throws Exception {
                         return async.executor.BlockOn.blockOn(async.await.Engine.COMPILED.async(() -> {
                             int sum = 0;
                 """.formatted(awaits));
         for (int i = 0; i < awaits; i++) source.append("sum += async.await.Async.await(f(1));\n");
         source.append("return sum; })); } }");
-        var path = java.util.List.of("-cp", Program.LIBRARY + java.io.File.pathSeparator + Program.TESTS);
-        var loader = new FolderLoader(Program.compile(folder, path, source.toString()));
+        var loader = new FolderLoader(Program.compile(folder, source.toString()));
         var main =
                 (Callable<?>) loader.loadClass("Sum" + awaits).getConstructor().newInstance();
         assertEquals(awaits, main.call());

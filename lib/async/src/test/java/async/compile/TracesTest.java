@@ -76,11 +76,13 @@ class TracesTest {
                 throw new IOException("inner"); // inner
             });
             Future<Integer> middle = engine.async(() -> {
-                return 1 + await(inner); // middle
+                int value = await(inner); // middle
+                return 1 + value;
             });
             Future<Integer> outer = engine.async(() -> {
                 await(Futures.ready(1));
-                return 2 + await(middle); // outer
+                int value = await(middle); // outer
+                return 2 + value;
             });
             var failure = assertThrows(IOException.class, () -> blockOn(outer));
             assertEquals(

@@ -21,7 +21,7 @@ public final class Program {
 
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern TYPE = Pattern.compile(
-            "^(?:public |abstract |open )*(class|record|enum|interface|module) (\\w+)", Pattern.MULTILINE);
+            "^(?:public |abstract |open )*(class|record|enum|interface|module) ([\\w$]+)", Pattern.MULTILINE);
 
     private Program() {}
 
