@@ -3,6 +3,7 @@ package async.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.compile.bodies.Access;
 import async.compile.bodies.Assignments;
 import async.compile.bodies.Cancelling;
 import async.compile.bodies.Captures;
@@ -49,6 +50,7 @@ class DifferentialTest {
             Switches.class,
             Patterns.class,
             Places.class,
+            Access.class,
             Captures.class,
             Nesting.class,
             Cancelling.class,
