@@ -32,11 +32,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Ordinary bodies, the same bytecode of each run three [ways](Way): they must not be able to tell which.
+@Timeout(60)
 @DisabledIfSystemProperty(named = "async.engine", matches = "coroutine", disabledReason = "chooses engines itself")
 class DifferentialTest {
 
