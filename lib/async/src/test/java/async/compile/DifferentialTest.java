@@ -3,6 +3,7 @@ package async.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.compile.bodies.Access;
 import async.compile.bodies.Assignments;
 import async.compile.bodies.Cancelling;
 import async.compile.bodies.Captures;
@@ -31,11 +32,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Ordinary bodies, the same bytecode of each run three [ways](Way): they must not be able to tell which.
+@Timeout(60)
 @DisabledIfSystemProperty(named = "async.engine", matches = "coroutine", disabledReason = "chooses engines itself")
 class DifferentialTest {
 
@@ -49,6 +52,7 @@ class DifferentialTest {
             Switches.class,
             Patterns.class,
             Places.class,
+            Access.class,
             Captures.class,
             Nesting.class,
             Cancelling.class,

@@ -176,4 +176,17 @@ public final class Locals {
             return lives + dies;
         });
     }
+
+    static Future<?> a_null_local_is_named(Run run) {
+        String captured = null;
+        return async(() -> {
+            String own = null;
+            try {
+                run.log("never", own.length(), await(run.later(1)));
+            } catch (NullPointerException e) {
+                run.log("own", e, await(run.later(2)));
+            }
+            return captured.length();
+        });
+    }
 }
