@@ -21,7 +21,8 @@ final class Explained {
     }
 
     private static Figure of(StateMachine machine) {
-        var table = Table.of("state", "line", "awaits", "keeps").caption("The states in which this body waits");
+        var table = Table.of("state", line(machine.body()), "awaits", "keeps")
+                .caption("The states in which this body waits");
         for (State each : machine.states())
             table.row(each.number(), Integer.toString(each.line()), each.awaits(), StateMachine.listed(each.keeps()));
         var notes = machine.notes().stream()
@@ -30,5 +31,10 @@ final class Explained {
         return new Line(
                 table.html() + notes + Line.folded("Code of its <code>poll</code>", machine.code()),
                 table.text() + "\n" + String.join("\n", machine.notes()));
+    }
+
+    /// The files of cells are JShell's own; there, lines are counted in the body.
+    private static String line(StackTraceElement body) {
+        return String.valueOf(body.getFileName()).startsWith("$JShell$") ? "line of the body" : "line";
     }
 }
