@@ -6,6 +6,7 @@
 | --add-exports       | the coroutine engine is the JDK's own, in a package that is not exported |
 | --add-opens         | JJava reads the class names of its snippets                             |
 | --sun-misc-unsafe.. | JMH would print four lines of warnings                                  |
+| -g, to the compiler | cells keep the names of their variables, which `explain` tells          |
 """
 
 import json
@@ -33,6 +34,7 @@ def spec(jdk: Jdk) -> dict:
         "display_name": "Java",
         "language": "java",
         "interrupt_mode": "message",
+        "env": {"JJAVA_COMPILER_OPTS": "-g"},
         "metadata": {"debugger": False},
     }
 

@@ -49,6 +49,12 @@ class Till {
 PLUS = "int base = %s; Future<Integer> plus(int n) { return async(() -> n + base + await(Futures.ready(0))); }"
 USE = 'blockOn(async(() -> { await(Futures.yieldNow()); base++; return "took " + await(new Till().take()); }))'
 LOOP = "for (int i = 0; i < 3; i++) { int n = i; System.out.print(blockOn(async(() -> n + await(Futures.ready(1))))); }"
+EXPLAIN = """
+explain(() -> {
+    int kept = await(ready(1));
+    return await(ready(2)) + kept;
+})
+"""
 REPORT = """
 for (Compilation each : report()) System.out.println(each);
 """
@@ -78,6 +84,11 @@ class AsyncTest(unittest.TestCase):
         report = shown[11].splitlines()
         self.assertEqual([], [line for line in report if not re.search(r"is compiled: \d await", line)])
         self.assertEqual(10, len(report), shown[11])
+
+    def test_an_explained_body_is_a_table_that_names_its_variables_and_counts_its_own_lines(self):
+        rows = self.outputs(EXPLAIN)[0].splitlines()
+        self.assertEqual("state  line of the body  awaits      keeps", rows[1])
+        self.assertEqual("2                     2  ready(...)  int kept in l0I", rows[3])
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The code of a machine's poll, an instruction a line: the line of the source, the place, what it does.
+/// The code of a machine's poll: the line of the source, the place, what is done there; ways of a `switch` below it.
 final class Listing {
 
     private final ClassDesc self;
@@ -121,8 +121,9 @@ final class Listing {
     }
 
     private String cases(List<SwitchCase> cases, Label otherwise) {
-        var ways = cases.stream().map(each -> each.caseValue() + " to " + place(each.target()) + ", ");
-        return ways.collect(Collectors.joining()) + "else to " + place(otherwise);
+        String indent = "\n" + " ".repeat(15);
+        var ways = cases.stream().map(each -> indent + each.caseValue() + " to " + place(each.target()));
+        return ways.collect(Collectors.joining()) + indent + "else to " + place(otherwise);
     }
 
     private int place(Label label) {

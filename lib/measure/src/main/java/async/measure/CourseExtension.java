@@ -1,5 +1,7 @@
 package async.measure;
 
+import async.await.Async;
+import async.compile.Explanation;
 import async.measure.chart.Figure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +11,8 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
-/// What happens when a page puts the course's jar on its class path: figures can be shown, and the names that pages use
-/// are imported. JJava finds it as a service.
+/// What happens when a page puts the course's jar on its class path: figures and explanations can be shown, the names
+/// that pages use are imported, and the compiler of async bodies is made ready. JJava finds it as a service.
 ///
 /// Names are imported one by one: a kernel imports `java.util.concurrent.*` itself, and only a single-type import wins
 /// against that one's `Future`.
@@ -25,8 +27,14 @@ public final class CourseExtension implements Extension {
                 .preferring(MIMEType.TEXT_HTML)
                 .supporting(MIMEType.TEXT_PLAIN)
                 .register(CourseExtension::render);
+        kernel.getRenderer()
+                .createRegistration(Explanation.class)
+                .preferring(MIMEType.TEXT_HTML)
+                .supporting(MIMEType.TEXT_PLAIN)
+                .register((explanation, context) -> render(Explained.of(explanation), context));
         Output.use(new KernelScreen(kernel));
         kernel.evalRaw(imports());
+        Async.warmUp();
         Threads.startCounting();
     }
 

@@ -10,6 +10,11 @@ record Line(String html, String text) implements Figure {
         return new Line("<p>" + escape(words) + "</p>", words);
     }
 
+    /// Code that shows when its summary, which is HTML, is clicked.
+    static String folded(String summary, String code) {
+        return "<details><summary>" + summary + "</summary><pre><code>" + escape(code) + "</code></pre></details>";
+    }
+
     /// Words as they would stand in HTML.
     static String escape(String words) {
         return words.replace("&", "&amp;")

@@ -24,9 +24,8 @@ public final class Show {
     }
 
     private static Figure folded(String name, String source) {
-        var html = "<details><summary>Source of <code>%s</code>, %s</summary><pre><code>%s</code></pre></details>"
-                .formatted(Line.escape(name), lines(source), Line.escape(source));
-        return new Line(html, "Source of " + name + ":\n" + source);
+        var summary = "Source of <code>%s</code>, %s".formatted(Line.escape(name), lines(source));
+        return new Line(Line.folded(summary, source), "Source of " + name + ":\n" + source);
     }
 
     private static String lines(String source) {
