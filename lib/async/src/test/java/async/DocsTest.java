@@ -74,7 +74,7 @@ class DocsTest {
             if (file.startsWith(Sources.MAIN.resolve("async/compile"))) compiler += own;
             else if (!file.startsWith(Sources.MAIN.resolve("async/io"))) code += own;
         }
-        assertTrue(all <= 9_500, "lines in all, comments included: " + all);
+        assertTrue(all <= 10_000, "lines in all, comments included: " + all);
         assertTrue(code <= 3_500, "lines of code from core to future: " + code);
         assertTrue(compiler <= 2_000, "lines of code of the compiler: " + compiler);
     }
