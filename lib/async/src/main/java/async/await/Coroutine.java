@@ -117,9 +117,10 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
     }
 
     <V> V await(Future<V> future) throws Exception {
+        Objects.requireNonNull(future, "await needs a future");
         if (refusals > 0) throw refuse(future);
         for (; ; ) {
-            switch (Objects.requireNonNull(future, "await needs a future").poll(cx)) {
+            switch (future.poll(cx)) {
                 case Poll.Ready<V>(V value) -> {
                     return value;
                 }
