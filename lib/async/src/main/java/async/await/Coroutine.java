@@ -117,9 +117,10 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
     }
 
     <V> V await(Future<V> future) throws Exception {
+        BodyRules.given(future);
         if (refusals > 0) throw refuse(future);
         for (; ; ) {
-            switch (BodyRules.given(future).poll(cx)) {
+            switch (future.poll(cx)) {
                 case Poll.Ready<V>(V value) -> {
                     return value;
                 }

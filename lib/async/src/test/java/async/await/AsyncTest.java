@@ -214,6 +214,15 @@ class AsyncTest {
                 assertThrows(IllegalArgumentException.class, future::close).getMessage());
     }
 
+    @Test
+    void what_the_awaited_future_throws_at_its_close_leaves_the_close_too() throws Exception {
+        var stuck = new IllegalStateException("stuck");
+        Future<Void> future = async(() -> await(new Probe<Void>().failingToClose(stuck)));
+        future.poll(cx);
+        var cancelled = assertThrows(Cancelled.class, future::close);
+        assertSame(stuck, cancelled.getSuppressed()[0]);
+    }
+
     private static void throwIllegal(String why) {
         throw new IllegalArgumentException(why);
     }

@@ -91,6 +91,20 @@ public final class Cleanups {
         });
     }
 
+    static Future<?> a_null_future_while_it_is_closed(Run run) {
+        return async(() -> {
+            try {
+                await(run.later(1));
+            } finally {
+                try {
+                    await(null);
+                } catch (Throwable t) {
+                    run.log("null", t);
+                }
+            }
+        });
+    }
+
     static Future<?> resources_are_closed_on_the_way_out(Run run) {
         return async(() -> {
             try (var a = run.resource("a");
