@@ -37,7 +37,7 @@ final class Inbox {
             TaskCell<?> task = oldest;
             oldest = task.next;
             task.next = null;
-            queue.add(task);
+            if (task.arrives()) queue.add(task);
         }
     }
 }

@@ -142,8 +142,10 @@ public final class LocalExecutor implements Host, AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        if (runner.compareAndSet(null, Thread.currentThread())) leave();
-        else loop.reactor.wakeup();
+        if (runner.compareAndSet(null, Thread.currentThread())) {
+            loop.owner = Thread.currentThread();
+            leave();
+        } else loop.reactor.wakeup();
     }
 
     @Override
@@ -159,10 +161,6 @@ public final class LocalExecutor implements Host, AutoCloseable {
     @Override
     public Budget budget() {
         return loop.budget();
-    }
-
-    boolean isMine() {
-        return runner.get() == Thread.currentThread();
     }
 
     boolean isClosing() {
@@ -190,6 +188,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
             return;
         }
         loop.rest();
+        loop.owner = null;
         runner.set(null);
         if (closing) close();
     }
@@ -202,6 +201,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
             Thread before = runner.compareAndExchange(null, Thread.currentThread());
             if (before != null)
                 throw new IllegalStateException("thread " + before.getName() + " is running this executor already");
+            loop.owner = Thread.currentThread();
             loop.begin();
         }
 

@@ -76,7 +76,7 @@ final class LocalRunner extends Runner {
     /// Looks at sockets, alarms and the inbox; waits for up to `nanos` first.
     void look(long nanos) {
         reports.tellCollected();
-        reactor.park(nanos);
+        if (nanos > 0 || reactor.isOpen()) reactor.park(nanos);
         wheel.advance();
         inbox.drainTo(ready);
     }
@@ -92,7 +92,7 @@ final class LocalRunner extends Runner {
 
     @Override
     void schedule(TaskCell<?> task) {
-        if (executor.isMine()) {
+        if (isMine()) {
             ready.add(task);
             return;
         }

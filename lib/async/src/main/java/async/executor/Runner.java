@@ -18,6 +18,10 @@ abstract class Runner implements Context {
     private final Budget budget = new Budget();
     private TaskCell<?> current;
 
+    /// The one thread that touches this runner's tasks; null while there is none, or if there are several. Plain: every
+    /// thread only asks whether it is itself, and that it has written itself.
+    Thread owner;
+
     Runner(Reports reports) {
         this.reports = reports;
     }
@@ -25,6 +29,10 @@ abstract class Runner implements Context {
     final <T> TaskCell<T> make(String name, Future<T> future) {
         if (reports.traced) return new TracedTask<>(this, name, future);
         return name == null ? new TaskCell<>(this, future) : new NamedTask<>(this, name, future);
+    }
+
+    final boolean isMine() {
+        return owner == Thread.currentThread();
     }
 
     static IllegalStateException closed() {

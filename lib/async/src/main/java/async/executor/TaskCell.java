@@ -29,14 +29,21 @@ import java.util.stream.Stream;
 ///   Q: whoever makes this step puts the task into a queue; so it stands in one queue, once.
 /// ```
 ///
-/// - `state` changes only by atomic read-modify-writes. A wake that finds the task SCHEDULED or NOTIFIED writes
-///   all the same: the write orders the waker's data before it and the poll after it, which a mere look would not
-///   (store buffering: a prototype that only looked lost 171 of 6,000,000 wakes). Where the bits are known, the
-///   step is an addition, for which processors have an instruction: a fifth of `YieldBench`.
+/// Who makes the steps depends on the executor:
+///
+/// - **Of several threads:** any thread, in `state`, by atomic read-modify-writes. A wake that finds the task SCHEDULED
+///   or NOTIFIED writes all the same: the write orders the waker's data before it and the poll after it, which a mere
+///   look would not (store buffering: a prototype that only looked lost 171 of 6,000,000 wakes). Where the bits are
+///   known, the step is an addition, for which processors have an instruction.
+/// - **Of one thread:** that thread, in `mine`, by plain reads and writes. Others set QUEUED and CANCELLED in `state`;
+///   the first puts the task into the inbox. Whoever empties that takes the bits out, and makes the steps for them. An
+///   atomic instruction costs as much as the rest of a step: half of `YieldBench`.
+/// - DONE and DETACHED stand in `state` in either case.
+///
 /// - `content` is the future until DONE, then its end. The running thread owns it; DONE hands it to the joiner.
 /// - `home` changes only while RUNNING, by the running thread.
 /// - `joiner` is the waker of whoever awaits the end, or JOINED. Joiner: write it, then look for DONE. Runner:
-///   DONE, then read it.
+///   DONE, then read it. Between two threads each needs a full fence there.
 /// - `next` belongs to the queue it stands in, `before` and `after` to its home's list of live tasks.
 ///
 /// Idea: async-task's `state.rs`.
@@ -77,20 +84,22 @@ class TaskCell<T> implements Task<T>, Waker {
         }
     }
 
-    private static final VarHandle STATE = stateHandle();
+    private static final VarHandle STATE = field("state", byte.class);
+    private static final VarHandle JOINER = field("joiner", Waker.class);
 
-    private static VarHandle stateHandle() {
+    private static VarHandle field(String name, Class<?> type) {
         try {
-            return MethodHandles.lookup().findVarHandle(TaskCell.class, "state", int.class);
+            return MethodHandles.lookup().findVarHandle(TaskCell.class, name, type);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("TaskCell.state", e);
+            throw new LinkageError("TaskCell." + name, e);
         }
     }
 
     private Runner home;
-    private volatile int state = QUEUED;
+    private volatile byte state;
+    private byte mine;
     private Object content;
-    private volatile Waker joiner;
+    private Waker joiner;
 
     TaskCell<?> next;
     TaskCell<?> before;
@@ -99,16 +108,42 @@ class TaskCell<T> implements Task<T>, Waker {
     TaskCell(Runner home, Future<T> future) {
         this.home = home;
         this.content = Objects.requireNonNull(future, "a task needs a future");
+        if (home.isMine()) mine = QUEUED;
+        else STATE.set(this, (byte) QUEUED); // nobody else knows it yet
     }
 
     // What a runner calls, on its own thread
 
     /// One poll, or the close that a cancel asked for.
     final void run(Runner runner) {
-        int was = (int) STATE.getAndAdd(this, RUNNING - QUEUED);
+        int was = step(RUNNING - QUEUED);
         isPolled();
         if ((was & CANCELLED) != 0) end();
         else poll(runner);
+    }
+
+    /// The runner's own steps; gives the state before.
+    private int step(int change) {
+        if (!home.isMine()) return (byte) STATE.getAndAdd(this, (byte) change);
+        int was = mine;
+        mine = (byte) (was + change);
+        return was;
+    }
+
+    /// Anybody's; gives what the state was for whom it concerns.
+    private int mark(int bits) {
+        if (!home.isMine()) return (byte) STATE.getAndBitwiseOr(this, (byte) bits);
+        int was = mine;
+        mine = (byte) (was | bits);
+        return was;
+    }
+
+    /// It comes out of an inbox: from now on what others have asked for stands in the state. Whether it is to be
+    /// queued.
+    final boolean arrives() {
+        if (!home.isMine()) return true; // it does already
+        int asked = (byte) STATE.getAndBitwiseAnd(this, (byte) ~(QUEUED | CANCELLED)) & (QUEUED | CANCELLED);
+        return isIdle(mark(asked));
     }
 
     private void poll(Runner runner) {
@@ -131,7 +166,7 @@ class TaskCell<T> implements Task<T>, Waker {
 
     private void pause(Runner runner) {
         waits(future());
-        int was = (int) STATE.getAndAdd(this, -RUNNING);
+        int was = step(-RUNNING);
         if ((was & QUEUED) == 0) return;
         isWoken();
         runner.requeue(this);
@@ -151,9 +186,10 @@ class TaskCell<T> implements Task<T>, Waker {
 
     private void finish(Object end) {
         content = end;
-        int was = (int) STATE.getAndBitwiseOr(this, DONE);
+        if (home.isMine()) mine = DONE;
+        int was = (byte) STATE.getAndBitwiseOr(this, (byte) DONE);
         home.finished(this);
-        Waker waiting = joiner;
+        Waker waiting = (Waker) JOINER.getAcquire(this);
         if (waiting != null) Waker.ring(waiting);
         if (!(end instanceof Failure failure)) return;
         if (isFatal(failure.cause)) report(failure.cause);
@@ -173,7 +209,7 @@ class TaskCell<T> implements Task<T>, Waker {
     final Runner bindTo(Runner runner) {
         Runner left = home;
         home = runner;
-        STATE.getAndBitwiseOr(this, BOUND);
+        STATE.getAndBitwiseOr(this, (byte) BOUND);
         return left;
     }
 
@@ -217,13 +253,13 @@ class TaskCell<T> implements Task<T>, Waker {
 
     @Override
     public void wake() {
-        int was = (int) STATE.getAndBitwiseOr(this, QUEUED);
+        int was = mark(QUEUED);
         if (isIdle(was)) awaken();
     }
 
     @Override
     public void cancel() {
-        int was = (int) STATE.getAndBitwiseOr(this, QUEUED | CANCELLED);
+        int was = mark(QUEUED | CANCELLED);
         if (isIdle(was)) awaken();
     }
 
@@ -248,12 +284,17 @@ class TaskCell<T> implements Task<T>, Waker {
         if (joiner == JOINED) throw Future.spent();
         if (Budget.isSpent(cx)) return Poll.pending();
         if (!isDone()) {
-            joiner = cx.waker();
+            listen(cx.waker());
             if (!isDone()) return Poll.pending();
         }
         Budget.spend(cx);
         joiner = JOINED;
         return result();
+    }
+
+    private void listen(Waker waker) {
+        if (home.isMine()) joiner = waker;
+        else JOINER.setVolatile(this, waker);
     }
 
     @Override
@@ -265,7 +306,7 @@ class TaskCell<T> implements Task<T>, Waker {
 
     @Override
     public void detach() {
-        int was = (int) STATE.getAndBitwiseOr(this, DETACHED);
+        int was = (byte) STATE.getAndBitwiseOr(this, (byte) DETACHED);
         if ((was & DONE) != 0 && content instanceof Failure failure) tell(failure);
     }
 

@@ -92,6 +92,13 @@ public final class Reactor implements Readiness, AutoCloseable {
         }
     }
 
+    /// Whether it has ever watched a channel: until then, [#park] has nothing to look at.
+    ///
+    /// {@snippet class=ReactorTest region=open}
+    public boolean isOpen() {
+        return selector != null;
+    }
+
     /// Ends the sleep of [#park]; if nobody sleeps, the next park only looks. From any thread; calls do not add up.
     ///
     /// {@snippet class=ReactorTest region=wakeup}

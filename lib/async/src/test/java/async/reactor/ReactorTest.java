@@ -232,6 +232,15 @@ class ReactorTest {
     }
 
     @Test
+    void it_is_open_once_a_channel_was_watched() throws Exception {
+        // @start region=open
+        assertFalse(reactor.isOpen());
+        reactor.register(pipe.source());
+        assertTrue(reactor.isOpen());
+        // @end
+    }
+
+    @Test
     void a_call_from_another_thread_ends_every_sleep() throws Exception {
         var turns = new Semaphore(0);
         var caller = Thread.ofPlatform().daemon().start(() -> {
