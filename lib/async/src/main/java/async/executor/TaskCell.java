@@ -40,7 +40,8 @@ import java.util.stream.Stream;
 ///   atomic instruction costs as much as the rest of a step: half of `YieldBench`.
 /// - DONE and DETACHED stand in `state` in either case.
 ///
-/// - `content` is the future until DONE, then its end. The running thread owns it; DONE hands it to the joiner.
+/// - `content` is the future until DONE, then its value, or a Failure. The running thread owns it; DONE hands it to the
+/// joiner.
 /// - `home` changes only while RUNNING, by the running thread.
 /// - `joiner` is the waker of whoever awaits the end, or JOINED. Joiner: write it, then look for DONE. Runner:
 ///   DONE, then read it. Between two threads each needs a full fence there.
@@ -55,6 +56,9 @@ class TaskCell<T> implements Task<T>, Waker {
     private static final int DONE = 8;
     private static final int DETACHED = 16;
     private static final int BOUND = 32;
+
+    /// Instead of an end.
+    private static final Object PENDING = new Object();
 
     /// The joiner has had the end, or given up.
     private static final Waker JOINED = () -> {};
@@ -150,13 +154,13 @@ class TaskCell<T> implements Task<T>, Waker {
         Object end;
         try {
             end = switch (future().poll(runner)) {
-                case Poll.Pending<T>() -> null;
-                case Poll.Ready<T> ready -> ready;
+                case Poll.Pending<T>() -> PENDING;
+                case Poll.Ready<T>(T value) -> value;
             };
         } catch (Throwable failure) {
             end = failure(failure);
         }
-        if (end == null) {
+        if (end == PENDING) {
             pause(runner);
             return;
         }
@@ -310,9 +314,9 @@ class TaskCell<T> implements Task<T>, Waker {
         if ((was & DONE) != 0 && content instanceof Failure failure) tell(failure);
     }
 
-    @SuppressWarnings("unchecked") // DONE: the content is the Ready that the future gave, or a Failure
+    @SuppressWarnings("unchecked") // DONE: the content is the value that the future gave, or a Failure
     private Poll<T> result() throws Exception {
-        if (!(content instanceof Failure failure)) return (Poll<T>) content;
+        if (!(content instanceof Failure failure)) return Poll.ready((T) content);
         if (failure.untold != null) failure.untold.settle();
         return Poll.failed(failure.cause);
     }
