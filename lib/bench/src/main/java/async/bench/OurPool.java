@@ -1,8 +1,8 @@
 package async.bench;
 
-import static async.await.Async.async;
 import static async.await.Async.await;
 
+import async.await.Engine;
 import async.bench.piece.SelfWaker;
 import async.bench.piece.Slot;
 import async.core.Context;
@@ -11,7 +11,7 @@ import async.core.Poll;
 import async.executor.MultiThreadExecutor;
 import async.future.Futures;
 
-/// The library's pool, for tasks written by hand and for coroutines.
+/// The library's pool, for tasks written by hand and for `async` bodies of either engine.
 abstract class OurPool implements Pool {
 
     static final Object BALL = "ball";
@@ -75,16 +75,22 @@ abstract class OurPool implements Pool {
         }
     }
 
-    static final class Coroutines extends OurPool {
+    static final class Bodies extends OurPool {
+
+        private final Engine engine;
+
+        Bodies(Engine engine) {
+            this.engine = engine;
+        }
 
         @Override
         public void spawn(Runnable body) {
-            executor.spawn(async(() -> body.run()));
+            executor.spawn(engine.async(() -> body.run()));
         }
 
         @Override
         public void spawnYielder(int times, Runnable end) {
-            executor.spawn(async(() -> {
+            executor.spawn(engine.async(() -> {
                 for (int i = 0; i < times; i++) await(Futures.yieldNow());
                 end.run();
             }));
@@ -92,10 +98,10 @@ abstract class OurPool implements Pool {
 
         @Override
         public void spawnPingPong(Runnable end) {
-            executor.spawn(async(() -> {
+            executor.spawn(engine.async(() -> {
                 var there = new Slot();
                 var back = new Slot();
-                executor.spawn(async(() -> {
+                executor.spawn(engine.async(() -> {
                     Object ball = await(there::take);
                     await(cx -> back.put(ball, cx));
                 }));

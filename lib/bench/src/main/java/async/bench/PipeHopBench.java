@@ -25,6 +25,12 @@ public class PipeHopBench extends HotPath {
 
     @Benchmark
     @OperationsPerInvocation(HOPS)
+    public Object compiled(PipeRing.Compiled ring) throws Exception {
+        return ring.run();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(HOPS)
     public Object coroutines(PipeRing.Coroutines ring) throws Exception {
         return ring.run();
     }

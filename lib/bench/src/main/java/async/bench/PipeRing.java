@@ -1,8 +1,8 @@
 package async.bench;
 
-import static async.await.Async.async;
 import static async.await.Async.await;
 
+import async.await.Engine;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
@@ -56,16 +56,35 @@ public abstract class PipeRing extends PipeLinks {
         }
     }
 
-    public static class Coroutines extends PipeRing {
+    /// The same body for both engines.
+    abstract static class Bodies extends PipeRing {
+
+        private final Engine engine;
+
+        Bodies(Engine engine) {
+            this.engine = engine;
+        }
 
         @Override
         Future<Void> passer(Arrival from, Link to) {
-            return async(() -> {
+            return engine.async(() -> {
                 for (; ; ) {
                     await(from);
                     to.write();
                 }
             });
+        }
+    }
+
+    public static class Compiled extends Bodies {
+        public Compiled() {
+            super(Engine.COMPILED);
+        }
+    }
+
+    public static class Coroutines extends Bodies {
+        public Coroutines() {
+            super(Engine.COROUTINE);
         }
     }
 

@@ -1,5 +1,6 @@
 package async.bench;
 
+import async.await.Engine;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,7 +46,8 @@ public class PoolBench extends HotPath {
     /// What runs the tasks.
     public enum On {
         HAND_WRITTEN(OurPool.HandWritten::new),
-        COROUTINES(OurPool.Coroutines::new),
+        COMPILED(() -> new OurPool.Bodies(Engine.COMPILED)),
+        COROUTINES(() -> new OurPool.Bodies(Engine.COROUTINE)),
         FORK_JOIN_POOL(JdkPool.ForkJoin::new),
         VIRTUAL_THREADS(JdkPool.VirtualThreads::new);
 

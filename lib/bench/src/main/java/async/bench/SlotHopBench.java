@@ -37,6 +37,12 @@ public class SlotHopBench extends HotPath {
 
     @Benchmark
     @OperationsPerInvocation(HOPS)
+    public Object compiled(SlotRing.Compiled ring) throws Exception {
+        return ring.run();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(HOPS)
     public Object coroutines(SlotRing.Coroutines ring) throws Exception {
         return ring.run();
     }

@@ -1,8 +1,8 @@
 package async.bench;
 
-import static async.await.Async.async;
 import static async.await.Async.await;
 
+import async.await.Engine;
 import async.bench.piece.Laps;
 import async.bench.piece.Passer;
 import async.bench.piece.Slot;
@@ -44,14 +44,27 @@ public abstract class SlotRing {
         }
     }
 
-    public static class Coroutines extends SlotRing {
-        public Coroutines() {
-            super((from, to) -> async(() -> {
+    /// The same body for both engines.
+    abstract static class Bodies extends SlotRing {
+        Bodies(Engine engine) {
+            super((from, to) -> engine.async(() -> {
                 for (; ; ) {
                     Object bucket = await(from::take);
                     await(cx -> to.put(bucket, cx));
                 }
             }));
+        }
+    }
+
+    public static class Compiled extends Bodies {
+        public Compiled() {
+            super(Engine.COMPILED);
+        }
+    }
+
+    public static class Coroutines extends Bodies {
+        public Coroutines() {
+            super(Engine.COROUTINE);
         }
     }
 }

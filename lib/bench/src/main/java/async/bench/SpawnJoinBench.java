@@ -1,7 +1,6 @@
 package async.bench;
 
-import static async.await.Async.async;
-
+import async.await.Engine;
 import async.bench.piece.Crowd;
 import async.core.Future;
 import async.executor.LocalExecutor;
@@ -42,8 +41,14 @@ public class SpawnJoinBench extends HotPath {
 
     @Benchmark
     @OperationsPerInvocation(TASKS)
+    public Object compiled() throws Exception {
+        return executor.run(Crowd.of(TASKS, () -> body(Engine.COMPILED)));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(TASKS)
     public Object coroutines() throws Exception {
-        return executor.run(Crowd.of(TASKS, SpawnJoinBench::coroutine));
+        return executor.run(Crowd.of(TASKS, () -> body(Engine.COROUTINE)));
     }
 
     @Benchmark
@@ -60,8 +65,8 @@ public class SpawnJoinBench extends HotPath {
         Thread.startVirtualThread(SpawnJoinBench::startAll).join();
     }
 
-    private static Future<Void> coroutine() {
-        return async(() -> {});
+    private static Future<Void> body(Engine engine) {
+        return engine.async(() -> {});
     }
 
     private CompletableFuture<Void> supplyAll() {

@@ -1,8 +1,8 @@
 package async.bench;
 
-import static async.await.Async.async;
 import static async.await.Async.await;
 
+import async.await.Engine;
 import async.bench.piece.Crowd;
 import async.bench.piece.SelfWaker;
 import async.core.Future;
@@ -39,8 +39,14 @@ public class YieldBench extends HotPath {
 
     @Benchmark
     @OperationsPerInvocation(TASKS * YIELDS)
+    public Object compiled() throws Exception {
+        return executor.run(Crowd.of(TASKS, () -> body(Engine.COMPILED)));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(TASKS * YIELDS)
     public Object coroutines() throws Exception {
-        return executor.run(Crowd.of(TASKS, YieldBench::coroutine));
+        return executor.run(Crowd.of(TASKS, () -> body(Engine.COROUTINE)));
     }
 
     @Benchmark
@@ -52,8 +58,8 @@ public class YieldBench extends HotPath {
         for (Thread thread : threads) thread.join();
     }
 
-    private static Future<Void> coroutine() {
-        return async(() -> {
+    private static Future<Void> body(Engine engine) {
+        return engine.async(() -> {
             for (int i = 0; i < YIELDS; i++) await(Futures.yieldNow());
         });
     }

@@ -1,7 +1,9 @@
 package async.executor;
 
 import async.bench.HotPath;
+import async.core.TraceSink;
 import async.future.Futures;
+import async.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,7 +20,8 @@ public class StealQueueBench extends HotPath {
 
     private static final int TASKS = StealQueue.CAPACITY;
 
-    private final TaskCell<?> task = new TaskCell<>(null, Futures.never());
+    private final TaskCell<?> task =
+            new TaskCell<>(new LocalRunner(null, Clock.paused(), new Reports(TraceSink.SILENT)), Futures.never());
     private final StealQueue mine = new StealQueue();
     private final StealQueue thiefs = new StealQueue();
     private final Queue<TaskCell<?>> linked = new ConcurrentLinkedQueue<>();
