@@ -15,7 +15,7 @@ final class Parked {
     static double heap(Peer peer, Rounds rounds) throws Exception {
         var shots = new OneShot[rounds.size(TASKS)];
         long before = Memory.live();
-        peer.park(shots);
+        park(peer, shots);
         long after = Memory.live();
         resume(peer, Arrays.copyOf(shots, SOME)); // they were there
         return (double) (after - before) / shots.length;
@@ -26,7 +26,7 @@ final class Parked {
         var shots = new OneShot[rounds.size(TASKS)];
         round(peer, new OneShot[SOME], NOTHING);
         long before = Memory.resident();
-        peer.park(shots);
+        park(peer, shots);
         long after = Memory.resident();
         resume(peer, Arrays.copyOf(shots, SOME)); // they were there
         return (double) (after - before) / shots.length;
@@ -53,9 +53,15 @@ final class Parked {
     }
 
     private static double round(Peer peer, OneShot[] shots, Rounds.Act meanwhile) throws Exception {
-        peer.park(shots);
+        park(peer, shots);
         meanwhile.run();
         return resume(peer, shots);
+    }
+
+    /// Nothing is measured of tasks that have not come to their wait.
+    private static void park(Peer peer, OneShot[] shots) throws Exception {
+        peer.park(shots);
+        for (OneShot each : shots) if (!each.isAwaited()) throw new IllegalStateException("a task does not wait");
     }
 
     /// What each resume cost, in nanoseconds.

@@ -36,6 +36,10 @@ public final class OneShot implements Future<Integer> {
         if (CONTENT.getAndSet(this, (Object) value) instanceof Waker waiting) waiting.wake();
     }
 
+    public boolean isAwaited() {
+        return content instanceof Waker;
+    }
+
     private static VarHandle handle() {
         try {
             return MethodHandles.lookup().findVarHandle(OneShot.class, "content", Object.class);
