@@ -17,7 +17,7 @@ public sealed interface Compilation {
     record Compiled(StackTraceElement body, int awaits, int bytes) implements Compilation {
         @Override
         public String toString() {
-            return "the body " + body + " is compiled: " + awaits + (awaits == 1 ? " await, " : " awaits, ") + bytes
+            return Places.body(body) + " is compiled: " + awaits + (awaits == 1 ? " await, " : " awaits, ") + bytes
                     + " bytes of code";
         }
     }
@@ -28,7 +28,7 @@ public sealed interface Compilation {
     record Fallback(StackTraceElement body, String reason) implements Compilation, Explanation {
         @Override
         public String toString() {
-            return "the body " + body + " cannot be compiled: " + reason;
+            return Places.body(body) + " cannot be compiled: " + reason;
         }
     }
 }

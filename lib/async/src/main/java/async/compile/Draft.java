@@ -17,7 +17,7 @@ record Draft(Origin origin, Code code, Plan plan, byte[] file) {
         var code = new Code(origin, ClassBytes.reread(origin.owner()));
         HiddenAwaits.refuse(origin, code);
         var members = new Members(origin.owner());
-        var plan = new Plan(code, new Types(code), new Liveness(code), members);
+        var plan = new Plan(code, new Types(origin.owner(), code), new Liveness(code), members);
         return new Draft(origin, code, plan, Emitter.emit(origin.owner(), code, plan, members));
     }
 

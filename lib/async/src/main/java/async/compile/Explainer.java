@@ -29,8 +29,7 @@ final class Explainer {
         var explainer = new Explainer(draft);
         StackTraceElement body = draft.blueprint().at(0);
         // The class of a cell begins with imports that nobody sees: its own lines would tell nothing.
-        boolean isCell = body.getFileName() != null && body.getFileName().startsWith("$JShell$");
-        int before = isCell ? body.getLineNumber() - 1 : 0;
+        int before = Places.isCell(body) ? body.getLineNumber() - 1 : 0;
         return new Explanation.StateMachine(
                 body,
                 explainer.captured(),

@@ -50,17 +50,17 @@ final class HiddenAwaits {
             if (each instanceof LineNumber number) line = number.line();
             Method next = called(each);
             if (next == null) continue;
-            String place = search.find(next);
-            if (place != null) throw new Refused(advice(each, next, line, place));
+            String hidden = search.find(next);
+            if (hidden != null) throw new Refused(advice(each, next, Places.atLine(origin.owner(), line), hidden));
         }
     }
 
-    private static String advice(CodeElement call, Method method, int line, String place) {
+    private static String advice(CodeElement call, Method method, String line, String hidden) {
         if (call instanceof InvokeDynamicInstruction lambda)
-            return "a " + lambda.typeSymbol().returnType().displayName() + " lambda in it, at line " + line
-                    + ", awaits at " + place + "; write a loop, or make that lambda an async body";
-        return "it calls " + method.owner.displayName() + "." + method.name + " at line " + line + ", which awaits at "
-                + place + "; let " + method.name + " return async(() -> ...), and await that";
+            return "a " + lambda.typeSymbol().returnType().displayName() + " lambda in it" + line + " " + hidden
+                    + "; write a loop, or make that lambda an async body";
+        return "it calls " + Places.method(method.owner, method.name) + line + ", which " + hidden + "; let "
+                + method.name + " return async(() -> ...), and await that";
     }
 
     /// The method that this element calls or, as a plain lambda, hands on; null if it does neither.
@@ -85,19 +85,19 @@ final class HiddenAwaits {
         return type.equals(Known.BODY) || type.equals(Known.ACTION);
     }
 
-    /// The place of the first await that `start` reaches, or null.
+    /// What `start` does sooner or later, and where: `awaits at Tea.java:12`. Null if it does not.
     private String find(Method start) {
         var seen = new HashSet<Method>();
         var next = new ArrayDeque<Method>();
         next.add(start);
         while (!next.isEmpty()) {
             Method method = next.remove();
-            if (isVerb(method)) return "once, as " + method.name;
+            if (isVerb(method)) return "is " + method.name;
             if (!seen.add(method)) continue;
             Source source = source(method);
             if (source == null || CLEAN.get(source.type).contains(method.name + method.descriptor)) continue;
-            String place = search(source, next);
-            if (place != null) return place;
+            String hidden = search(source, next);
+            if (hidden != null) return hidden;
         }
         for (Method clean : seen) remember(clean);
         return null;
@@ -112,7 +112,7 @@ final class HiddenAwaits {
         for (CodeElement each : source.model.code().orElseThrow()) {
             if (each instanceof LineNumber number) line = number.line();
             if (each instanceof Instruction one && (Code.isAwait(one) || Code.isSpawn(one)))
-                return source.type.getSimpleName() + ".java:" + line;
+                return (Code.isAwait(one) ? "awaits" : "spawns") + Places.atPlace(source.type, line);
             Method called = called(each);
             if (called != null) next.add(called);
         }
@@ -128,11 +128,6 @@ final class HiddenAwaits {
     private Source source(Method method) {
         if (!method.owner.isClassOrInterface()) return null;
         try {
-            String name = method.owner
-                    .descriptorString()
-                    .substring(1)
-                    .replace(";", "")
-                    .replace('/', '.');
             for (Class<?> type = Class.forName(Known.name(method.owner), false, user.getClassLoader());
                     type != null && isTheirs(type);
                     type = type.getSuperclass()) {

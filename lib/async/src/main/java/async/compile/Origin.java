@@ -51,10 +51,12 @@ record Origin(Class<?> owner, String method, String descriptor, Lookup neighbour
         Module ours = Origin.class.getModule();
         ours.addReads(theirs); // a named module does not read the class path
         if (theirs.isOpen(type.getPackageName(), ours)) return;
-        String us = ours.isNamed() ? ours.getName() : "ALL-UNNAMED";
-        throw new Refused("its package is closed; write opens " + type.getPackageName() + " to " + us
-                + " in its module-info, or start java with --add-opens " + theirs.getName() + "/"
-                + type.getPackageName() + "=" + us);
+        String flag = "java with --add-opens " + theirs.getName() + "/" + type.getPackageName() + "=";
+        throw new Refused("its package is closed; "
+                + (ours.isNamed()
+                        ? "write opens " + type.getPackageName() + " to " + ours.getName()
+                                + " in its module-info, or start " + flag + ours.getName()
+                        : "start " + flag + "ALL-UNNAMED"));
     }
 
     private static SerializedLambda form(Serializable lambda) throws Refused {

@@ -47,6 +47,7 @@ final class Types {
     final List<Site> sites = new ArrayList<>();
     final Map<Integer, Integer> constructed = new HashMap<>(); // the call of a constructor -> its `new`
 
+    private final Class<?> user;
     private final Code code;
     private final Map<Label, Integer> made = new HashMap<>();
     private final Map<Label, Integer> monitorsAt = new HashMap<>();
@@ -55,7 +56,8 @@ final class Types {
     private int monitors;
     private int line;
 
-    Types(Code code) throws Refused {
+    Types(Class<?> user, Code code) throws Refused {
+        this.user = user;
         this.code = code;
         frame = Frame.empty(code.locals());
         for (int i = 0; i < code.slots.length; i++) frame.store(code.slots[i], Value.of(code.parameters.get(i)));
@@ -98,7 +100,8 @@ final class Types {
     private void await(int i) throws Refused {
         frame.pop();
         if (monitors > 0)
-            throw new Refused("it awaits inside synchronized, at line " + line + "; leave the block before you await");
+            throw new Refused(
+                    "it awaits inside synchronized" + Places.atLine(user, line) + "; leave the block before you await");
         sites.add(new Site(sites.size() + 1, i, line, frame.copy()));
         frame.push(CD_Object);
     }

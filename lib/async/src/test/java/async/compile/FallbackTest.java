@@ -67,7 +67,7 @@ class FallbackTest {
             return sum[0];
         });
         assertTrue(
-                reason.matches("a Consumer lambda in it, at line \\d+, awaits at FallbackTest.java:\\d+;"
+                reason.matches("a Consumer lambda in it at line \\d+ awaits at FallbackTest.java:\\d+;"
                         + " write a loop, or make that lambda an async body"),
                 reason);
     }
@@ -81,8 +81,7 @@ class FallbackTest {
             }
         });
         assertTrue(
-                reason.matches("it awaits inside synchronized, at line \\d+; leave the block before you await"),
-                reason);
+                reason.matches("it awaits inside synchronized at line \\d+; leave the block before you await"), reason);
     }
 
     @Test
