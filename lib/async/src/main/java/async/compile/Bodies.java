@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// All bodies, each compiled at its first use, or refused then.
 ///
 /// What is known of a body hangs on the class of its lambda, and goes with it: the collector takes both when nobody can
-/// run the body any more. One lock keeps the passes to one body at a time; whoever only makes machines takes none.
+/// run the body any more. One lock keeps the passes to one body at a time; whoever only makes machines, or coroutines,
+/// takes none. It is fair, or the warm-up would come first again and again.
 public final class Bodies {
 
     private static final ClassValue<Body> BODIES = new ClassValue<>() {
@@ -23,14 +26,16 @@ public final class Bodies {
         }
     };
 
-    /// For the report alone, so weak.
+    private static final ReentrantLock LOCK = new ReentrantLock(true);
+
+    /// For the report alone, so weak. Guarded by the lock.
     private static final Set<Body> USED = Collections.newSetFromMap(new WeakHashMap<>());
 
     /// Written under the lock, once, the compilation last.
     private static final class Body {
         private volatile Machine<?> pattern; // null: not compiled yet, or refused
         private volatile Compilation compilation;
-        private boolean told;
+        private final AtomicBoolean told = new AtomicBoolean();
     }
 
     private Bodies() {}
@@ -43,17 +48,16 @@ public final class Bodies {
         Objects.requireNonNull(lambda, "async needs a body");
         Body body = BODIES.get(lambda.getClass());
         Machine<?> pattern = body.pattern;
-        if (pattern == null) pattern = first(body, lambda);
+        if (pattern == null && body.compilation == null) pattern = first(body, lambda);
         return pattern == null ? null : (Future<T>) pattern.fresh(lambda);
     }
 
     /// The reason why this body cannot be compiled, for the first who asks; null for all others.
     ///
     /// {@snippet class=FallbackTest region=told}
-    public static synchronized Compilation.Fallback news(Serializable lambda) {
+    public static Compilation.Fallback news(Serializable lambda) {
         Body body = BODIES.get(lambda.getClass());
-        boolean isNews = !body.told && body.compilation instanceof Compilation.Fallback;
-        body.told = true;
+        boolean isNews = body.compilation instanceof Compilation.Fallback && !body.told.getAndSet(true);
         return isNews ? (Compilation.Fallback) body.compilation : null;
     }
 
@@ -71,44 +75,64 @@ public final class Bodies {
     /// {@snippet class=EngineTest region=warmUp}
     ///
     /// @param loads whether the last step is made too, whose class then stays
-    public static synchronized void rehearse(Serializable lambda, boolean loads) {
+    public static void rehearse(Serializable lambda, boolean loads) {
+        LOCK.lock();
         try {
             Draft draft = Draft.of(lambda);
             if (loads) draft.define();
         } catch (Refused why) {
             // whoever uses it is told
+        } finally {
+            LOCK.unlock();
         }
     }
 
     /// What this body is compiled to; it is compiled if it was not yet, but never run.
     ///
     /// {@snippet class=ExplanationTest region=explain}
-    public static synchronized Explanation explanation(Serializable lambda) {
+    public static Explanation explanation(Serializable lambda) {
         Objects.requireNonNull(lambda, "explain needs a body");
         Body body = BODIES.get(lambda.getClass());
         Machine<?> pattern = first(body, lambda);
         if (body.compilation instanceof Compilation.Fallback why) return why;
+        LOCK.lock();
         try {
             return Explainer.explain(Draft.of(lambda), pattern.getClass());
         } catch (Refused changed) {
             throw new IllegalStateException(
                     "it was compiled, and now cannot be read any more: " + changed.getMessage());
+        } finally {
+            LOCK.unlock();
         }
     }
 
     /// What became of every body that is still alive, in the order of their places.
     ///
     /// {@snippet class=EngineTest region=report}
-    public static synchronized List<Compilation> report() {
+    public static List<Compilation> report() {
         var report = new ArrayList<Compilation>();
-        for (Body each : USED) report.add(each.compilation);
+        LOCK.lock();
+        try {
+            for (Body each : USED) report.add(each.compilation);
+        } finally {
+            LOCK.unlock();
+        }
         report.sort(Comparator.comparing((Compilation each) -> each.body().getClassName())
                 .thenComparing(each -> each.body().getLineNumber()));
         return List.copyOf(report);
     }
 
-    private static synchronized Machine<?> first(Body body, Serializable lambda) {
-        if (body.compilation != null) return body.pattern;
+    private static Machine<?> first(Body body, Serializable lambda) {
+        LOCK.lock();
+        try {
+            if (body.compilation == null) compile(body, lambda);
+            return body.pattern;
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static void compile(Body body, Serializable lambda) {
         try {
             Draft draft = Draft.of(lambda);
             body.pattern = draft.define();
@@ -120,6 +144,5 @@ public final class Bodies {
             body.compilation = new Compilation.Fallback(Draft.place(lambda), "the compiler failed: " + bug);
         }
         USED.add(body); // not reached by an overflow of the stack: then the next use tries again
-        return body.pattern;
     }
 }
