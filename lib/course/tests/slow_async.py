@@ -26,16 +26,17 @@ String since(long wall, long cpu) {
         (System.nanoTime() - wall) / 1e6, (thread.getCurrentThreadCpuTime() - cpu) / 1e6);
 }
 """
-FIRST = """
-long wall = System.nanoTime(), cpu = thread.getCurrentThreadCpuTime();
-int answer = blockOn(async(() -> 40 + await(Futures.ready(2))));
-System.out.print(since(wall, cpu) + ": " + answer);
-"""
-NEXT = """
-wall = System.nanoTime(); cpu = thread.getCurrentThreadCpuTime();
-answer = blockOn(async(() -> { await(Futures.yieldNow()); return 10 * await(Futures.ready(7)); }));
-System.out.print(since(wall, cpu) + ": " + answer);
-"""
+# One block each: JShell compiles statement by statement, and would be timed too.
+FIRST = """{
+    long wall = System.nanoTime(), cpu = thread.getCurrentThreadCpuTime();
+    int answer = blockOn(async(() -> 40 + await(Futures.ready(2))));
+    System.out.print(since(wall, cpu) + ": " + answer);
+}"""
+NEXT = """{
+    long wall = System.nanoTime(), cpu = thread.getCurrentThreadCpuTime();
+    int answer = blockOn(async(() -> { await(Futures.yieldNow()); return 10 * await(Futures.ready(7)); }));
+    System.out.print(since(wall, cpu) + ": " + answer);
+}"""
 TILL = """
 class Till {
     private int cents = %s;
