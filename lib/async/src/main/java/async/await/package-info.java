@@ -1,2 +1,3 @@
-/// `async` and `await`. `Async` is the face, `Coroutine` the engine behind it. Read next: `async.future`.
+/// `async` and `await`. `Async` is the face; of the two engines behind it, one is `async.compile`, the other
+/// `Coroutine`. Read next: `async.future`.
 package async.await;
