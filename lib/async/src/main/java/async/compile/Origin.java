@@ -15,8 +15,9 @@ import java.util.List;
 /// - **Takes** the lambda, which is serializable: then the JDK has given it a `writeReplace` that tells the class and
 ///   the method of its code.
 /// - **Gives** those, with the right to define a class beside it, and a getter for each captured value.
-/// - **Refuses** what is no lambda, method references (they may mean an overriding method), and packages that are not
-///   open to the library.
+/// - **Refuses** what is no lambda, method references (they may mean an overriding method), lambdas that are only a
+/// part
+///   of the body, and packages that are not open to the library.
 ///
 /// @param owner the class in which the lambda stands
 /// @param method the name javac gave to its code
@@ -32,6 +33,11 @@ record Origin(Class<?> owner, String method, String descriptor, Lookup neighbour
         SerializedLambda form = form(lambda);
         if (!form.getImplMethodName().startsWith("lambda$"))
             throw new Refused("it is a method reference; write () -> " + form.getImplMethodName() + "(...)");
+        if (!form.getFunctionalInterfaceMethodName().equals("run"))
+            throw new Refused(
+                    "it is a lambda of " + form.getFunctionalInterfaceClass().replace('/', '.') + "."
+                            + form.getFunctionalInterfaceMethodName()
+                            + ", which is not the body itself; write () -> ...");
         try {
             ClassLoader loader = lambda.getClass().getClassLoader();
             Class<?> owner = Class.forName(form.getImplClass().replace('/', '.'), false, loader);
