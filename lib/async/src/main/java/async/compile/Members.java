@@ -7,7 +7,10 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.ofCallsiteBootstrap;
 
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -19,7 +22,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
-import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,8 @@ final class Members {
 
     private static final DirectMethodHandleDesc MEMBER =
             ofCallsiteBootstrap(Known.of(Linkage.class), "member", CD_CallSite, CD_Class, CD_String);
+
+    private record Member(Class<?> owner, int flags) {}
 
     private final Class<?> user;
     private final Map<ClassDesc, Class<?>> near = new HashMap<>();
@@ -102,15 +106,33 @@ final class Members {
 
     private boolean isForeign(Member member) {
         if (member == null) return false;
-        boolean isNeighbour = member.getDeclaringClass().getPackageName().equals(user.getPackageName());
-        return Modifier.isPrivate(member.getModifiers()) || Modifier.isProtected(member.getModifiers()) && !isNeighbour;
+        return Modifier.isPrivate(member.flags) || Modifier.isProtected(member.flags) && !isNeighbour(member.owner);
+    }
+
+    private boolean isNeighbour(Class<?> type) {
+        return type.getClassLoader() == user.getClassLoader()
+                && type.getPackageName().equals(user.getPackageName());
     }
 
     private Member executable(ClassDesc owner, String name, MethodTypeDesc type) {
         boolean constructs = name.equals(INIT_NAME);
-        for (Class<?> c = near(owner); c != null; c = constructs ? null : c.getSuperclass())
-            for (Executable each : constructs ? c.getDeclaredConstructors() : c.getDeclaredMethods())
-                if (isNamed(each, name) && parameters(each).equals(type.parameterList())) return each;
+        Member found = null;
+        for (Class<?> c = near(owner); c != null && found == null; c = constructs ? null : c.getSuperclass())
+            found = declared(c, name, type);
+        return found;
+    }
+
+    private static Member declared(Class<?> c, String name, MethodTypeDesc type) {
+        try {
+            for (Executable each : name.equals(INIT_NAME) ? c.getDeclaredConstructors() : c.getDeclaredMethods())
+                if (isNamed(each, name) && parameters(each).equals(type.parameterList()))
+                    return new Member(c, each.getModifiers());
+        } catch (LinkageError absent) { // another one's type is; the class file tells all the same
+            for (MethodModel each : file(c).methods())
+                if (each.methodName().equalsString(name)
+                        && each.methodTypeSymbol().parameterList().equals(type.parameterList()))
+                    return new Member(c, each.flags().flagsMask());
+        }
         return null;
     }
 
@@ -126,9 +148,30 @@ final class Members {
     }
 
     private Member field(ClassDesc owner, String name) {
-        for (Class<?> c = near(owner); c != null; c = c.getSuperclass())
-            for (Field each : c.getDeclaredFields()) if (each.getName().equals(name)) return each;
+        Member found = null;
+        for (Class<?> c = near(owner); c != null && found == null; c = c.getSuperclass()) found = declared(c, name);
+        return found;
+    }
+
+    private static Member declared(Class<?> c, String name) {
+        try {
+            for (Field each : c.getDeclaredFields())
+                if (each.getName().equals(name)) return new Member(c, each.getModifiers());
+        } catch (LinkageError absent) {
+            for (FieldModel each : file(c).fields())
+                if (each.fieldName().equalsString(name))
+                    return new Member(c, each.flags().flagsMask());
+        }
         return null;
+    }
+
+    private static ClassModel file(Class<?> type) {
+        try {
+            return ClassBytes.of(type);
+        } catch (Refused unreadable) {
+            throw new NoClassDefFoundError(
+                    "a type that a member of " + type.getName() + " names; and " + unreadable.getMessage());
+        }
     }
 
     /// The class, if the user's class may use more of it than everybody: one nested with it, above it, or below it.
