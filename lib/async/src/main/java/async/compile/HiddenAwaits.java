@@ -1,6 +1,5 @@
 package async.compile;
 
-import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
@@ -128,17 +127,21 @@ final class HiddenAwaits {
     private Source source(Method method) {
         if (!method.owner.isClassOrInterface()) return null;
         try {
-            for (Class<?> type = Class.forName(Known.name(method.owner), false, user.getClassLoader());
-                    type != null && isTheirs(type);
-                    type = type.getSuperclass()) {
-                ClassModel file = ClassBytes.of(type);
-                MethodModel model = Code.method(file, method.name, method.descriptor);
-                if (model != null) return model.code().isPresent() ? new Source(type, model) : null;
-            }
+            Class<?> named = Class.forName(Known.name(method.owner), false, user.getClassLoader());
+            return source(named, method);
         } catch (Refused | ClassNotFoundException | LinkageError notHere) {
-            // then an await in it fails when it happens
+            return null; // then an await in it fails when it happens
         }
-        return null;
+    }
+
+    /// In `type` or above it.
+    private Source source(Class<?> type, Method method) throws Refused {
+        if (type == null || !isTheirs(type)) return null;
+        MethodModel model = Code.method(ClassBytes.of(type), method.name, method.descriptor);
+        if (model != null && model.code().isPresent()) return new Source(type, model);
+        Source above = source(type.getSuperclass(), method);
+        for (Class<?> each : type.getInterfaces()) if (above == null) above = source(each, method);
+        return above;
     }
 
     private boolean isTheirs(Class<?> type) {
