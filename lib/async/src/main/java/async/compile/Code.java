@@ -11,17 +11,20 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.StackMapFrameInfo;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +110,18 @@ final class Code {
                         call.typeSymbol(),
                         call.bootstrapArgs().toArray(ConstantDesc[]::new)));
         return calls;
+    }
+
+    /// The slots that it writes to.
+    BitSet written() {
+        var written = new BitSet();
+        for (CodeElement each : elements)
+            switch (each) {
+                case StoreInstruction store -> written.set(store.slot());
+                case IncrementInstruction increment -> written.set(increment.slot());
+                default -> {}
+            }
+        return written;
     }
 
     /// How many slots its locals take.

@@ -16,7 +16,7 @@ import java.util.Map;
 /// - **Takes** the sites with their frames, and what is live.
 /// - **Gives** the machine's fields, and for each site its cells. A local has one field for each kind of value it ever
 ///   keeps, so that two variables that share a slot may share a field, but an int and a reference do not. A captured
-///   value stays where it was put when the machine was made: its variable is final, so it is never written back.
+///   value stays where it was put when the machine was made, if its variable is final, as javac makes them all.
 /// - **Refuses** an object creation around an await that javac does not write.
 ///
 /// In `new X(..., await(f), ...)` the raw object stands on the stack meanwhile, and cannot be kept. So its `new` and
@@ -33,10 +33,12 @@ final class Plan {
     final BitSet moved = new BitSet(); // constructor calls they are moved to
 
     private final Code code;
+    private final BitSet written;
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
     Plan(Code code, Types types, Liveness liveness, Members members) throws Refused {
         this.code = code;
+        written = code.written();
         sites = types.sites;
         captures = captures(code);
         for (Site site : sites) widen(site, liveness.before(site.index));
@@ -92,7 +94,8 @@ final class Plan {
     }
 
     private Field capture(int slot) {
-        for (int i = 0; i < code.slots.length; i++) if (code.slots[i] == slot) return captures.get(i);
+        for (int i = 0; i < code.slots.length; i++)
+            if (code.slots[i] == slot && !written.get(slot)) return captures.get(i);
         return null;
     }
 
