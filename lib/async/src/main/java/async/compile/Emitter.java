@@ -11,6 +11,7 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.SourceFileAttribute;
@@ -64,7 +65,8 @@ final class Emitter {
 
     private byte[] file() throws Refused {
         ClassHierarchyResolver classes = ClassHierarchyResolver.ofClassLoading(user.getClassLoader())
-                .orElse(ClassHierarchyResolver.defaultResolver());
+                .orElse(ClassHierarchyResolver.defaultResolver())
+                .orElse(absent -> ClassHierarchyInfo.ofClass(CD_Object)); // meets others in Object alone
         var poll = new PollCode(self, code, plan, members);
         byte[] file;
         try {
