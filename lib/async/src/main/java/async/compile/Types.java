@@ -82,7 +82,6 @@ final class Types {
         StackMapFrameInfo known = code.frame(here);
         if (known != null) {
             frame = Frame.of(known, code.locals(), made);
-            if (!reached) monitors = 0;
             reached = true;
         }
         monitors = monitorsAt.getOrDefault(here, monitors);
