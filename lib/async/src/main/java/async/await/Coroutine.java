@@ -73,6 +73,7 @@ final class Coroutine<T> extends Continuation implements Future<T>, Suspended {
 
     @Override
     public Poll<T> poll(Context cx) throws Exception {
+        Objects.requireNonNull(cx);
         if (state == State.RUNNING || state == State.SPENT) throw Future.spent();
         if (state == State.NEW) FutureTrace.used(this);
         advance(cx);
