@@ -16,6 +16,7 @@ record Draft(Origin origin, Code code, Plan plan, byte[] file) {
         Origin origin = Origin.of(lambda);
         var code = new Code(origin, ClassBytes.reread(origin.owner()));
         HiddenAwaits.refuse(origin, code);
+        Callers.refuse(origin, code);
         var members = new Members(origin.owner());
         var plan = new Plan(code, new Types(origin.owner(), code), new Liveness(code), members);
         return new Draft(origin, code, plan, Emitter.emit(origin.owner(), code, plan, members));
@@ -27,7 +28,7 @@ record Draft(Origin origin, Code code, Plan plan, byte[] file) {
             Origin origin = Origin.of(lambda);
             var code = new Code(origin, ClassBytes.of(origin.owner()));
             return new StackTraceElement(origin.owner().getName(), origin.method(), code.file, code.line());
-        } catch (Refused unknown) {
+        } catch (Refused | RuntimeException unknown) {
             return StackWalker.getInstance().walk(Draft::caller);
         }
     }
@@ -48,8 +49,8 @@ record Draft(Origin origin, Code code, Plan plan, byte[] file) {
 
     /// The class becomes real, and this is its pattern.
     Machine<?> define() throws Refused {
+        Object[] around = Linkage.hand(blueprint(), origin.captures());
         try {
-            Linkage.hand(blueprint(), origin.captures());
             Class<?> machine = origin.neighbour().defineClass(file);
             Lookup inside = MethodHandles.privateLookupIn(machine, MethodHandles.lookup());
             return (Machine<?>) inside.findConstructor(machine, MethodType.methodType(void.class, Void.class))
@@ -57,7 +58,7 @@ record Draft(Origin origin, Code code, Plan plan, byte[] file) {
         } catch (Throwable e) {
             throw new Refused("the JVM does not take what it was compiled to: " + e);
         } finally {
-            Linkage.take(); // nothing, unless it failed
+            Linkage.handBack(around);
         }
     }
 }

@@ -24,10 +24,17 @@ public final class Linkage {
 
     private Linkage() {}
 
-    static void hand(Blueprint blueprint, List<MethodHandle> captures) {
+    /// Gives what was handed before: loading a class may run code of its loader, which may need a compilation itself.
+    static Object[] hand(Blueprint blueprint, List<MethodHandle> captures) {
+        Object[] around = handed;
         handed = new Object[captures.size() + 1];
         handed[Emitter.BLUEPRINT] = blueprint;
         for (int i = 0; i < captures.size(); i++) handed[Emitter.FIRST_CAPTURE + i] = captures.get(i);
+        return around;
+    }
+
+    static void handBack(Object[] around) {
+        handed = around;
     }
 
     /// To the static initialiser of a machine's class: its blueprint, and a getter for each captured value.
@@ -49,7 +56,7 @@ public final class Linkage {
         var original = ((Blueprint) drawn.invoke()).call(call);
         Lookup user = user(machine);
         var arguments = new ArrayList<Object>(List.of(user, name, type));
-        for (ConstantDesc each : original.bootstrapArgs()) arguments.add(each.resolveConstantDesc(user));
+        for (ConstantDesc each : original.bootstrapArgs()) arguments.add(resolved(each, user));
         MethodHandle bootstrap = original.bootstrapMethod().resolveConstantDesc(user);
         return (CallSite) bootstrap.invokeWithArguments(arguments);
     }
@@ -63,7 +70,17 @@ public final class Linkage {
     public static CallSite member(Lookup machine, String name, MethodType type, Class<?> owner, String how)
             throws ReflectiveOperationException {
         Lookup user = user(machine);
-        MethodHandle target = switch (Opcode.valueOf(how)) {
+        try {
+            MethodHandle target = target(user, name, type, owner, Opcode.valueOf(how));
+            return new ConstantCallSite(target.asType(type));
+        } catch (ReflectiveOperationException missing) {
+            throw error(missing);
+        }
+    }
+
+    private static MethodHandle target(Lookup user, String name, MethodType type, Class<?> owner, Opcode how)
+            throws ReflectiveOperationException {
+        return switch (how) {
             case NEW -> user.findConstructor(owner, type.changeReturnType(void.class));
             case INVOKESPECIAL -> user.findSpecial(owner, name, type.dropParameterTypes(0, 1), user.lookupClass());
             case INVOKESTATIC -> user.findStatic(owner, name, type);
@@ -73,7 +90,21 @@ public final class Linkage {
             case PUTSTATIC -> user.findStaticSetter(owner, name, type.lastParameterType());
             default -> user.findVirtual(owner, name, type.dropParameterTypes(0, 1));
         };
-        return new ConstantCallSite(target.asType(type));
+    }
+
+    private static Object resolved(ConstantDesc constant, Lookup user) throws ReflectiveOperationException {
+        try {
+            return constant.resolveConstantDesc(user);
+        } catch (ReflectiveOperationException missing) {
+            throw error(missing);
+        }
+    }
+
+    /// What the JVM would have thrown in the user's class.
+    private static LinkageError error(ReflectiveOperationException missing) throws ReflectiveOperationException {
+        if (missing.getCause() instanceof LinkageError told) return told;
+        if (!(missing instanceof ClassNotFoundException)) throw missing;
+        return (LinkageError) new NoClassDefFoundError(missing.getMessage().replace('.', '/')).initCause(missing);
     }
 
     /// The machine stands beside the user's class, and is named after it.
