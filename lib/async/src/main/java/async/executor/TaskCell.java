@@ -195,7 +195,7 @@ class TaskCell<T> implements Task<T>, Waker {
         if (home.isMine()) mine = DONE;
         int was = (byte) STATE.getAndBitwiseOr(this, (byte) DONE);
         home.finished(this);
-        Waker waiting = (Waker) JOINER.getAcquire(this);
+        Waker waiting = (Waker) JOINER.getVolatile(this);
         if (waiting != null) Waker.ring(waiting);
         if (!(end instanceof Failure failure)) return;
         if (isFatal(failure.cause)) report(failure.cause);
