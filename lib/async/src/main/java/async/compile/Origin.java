@@ -31,7 +31,8 @@ record Origin(Class<?> owner, String method, String descriptor, Lookup neighbour
         mustBeOpen(lambda.getClass());
         SerializedLambda form = form(lambda);
         if (!form.getImplMethodName().startsWith("lambda$"))
-            throw new Refused("it is a method reference; write () -> " + form.getImplMethodName() + "(...)");
+            throw new Refused("it is a method reference; write what " + form.getImplMethodName()
+                    + " does as a lambda, () -> { ... }");
         try {
             ClassLoader loader = lambda.getClass().getClassLoader();
             Class<?> owner = Class.forName(form.getImplClass().replace('/', '.'), false, loader);
