@@ -15,9 +15,8 @@ import java.util.List;
 /// - **Takes** the lambda, which is serializable: then the JDK has given it a `writeReplace` that tells the class and
 ///   the method of its code.
 /// - **Gives** those, with the right to define a class beside it, and a getter for each captured value.
-/// - **Refuses** what is no lambda, method references (they may mean an overriding method), lambdas that are only a
-/// part
-///   of the body, and packages that are not open to the library.
+/// - **Refuses** what is no lambda, method references (they may mean an overriding method), lambdas that are only
+///   a part of the body, and packages that are not open to the library.
 ///
 /// @param owner the class in which the lambda stands
 /// @param method the name javac gave to its code
@@ -32,7 +31,8 @@ record Origin(Class<?> owner, String method, String descriptor, Lookup neighbour
         mustBeOpen(lambda.getClass());
         SerializedLambda form = form(lambda);
         if (!form.getImplMethodName().startsWith("lambda$"))
-            throw new Refused("it is a method reference; write () -> " + form.getImplMethodName() + "(...)");
+            throw new Refused("it is a method reference; write what " + form.getImplMethodName()
+                    + " does as a lambda, () -> { ... }");
         if (!form.getFunctionalInterfaceMethodName().equals("run"))
             throw new Refused(
                     "it is a lambda of " + form.getFunctionalInterfaceClass().replace('/', '.') + "."

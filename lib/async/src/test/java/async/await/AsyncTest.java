@@ -397,7 +397,9 @@ class AsyncTest {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(child.getInputStream().readAllBytes());
-        assertTrue(said.contains("it is a method reference; write () -> one(...). So it needs"), said);
+        assertTrue(
+                said.contains("it is a method reference; write what one does as a lambda, () -> { ... }. So it needs"),
+                said);
         assertTrue(said.contains("--add-exports java.base/jdk.internal.vm=ALL-UNNAMED"), said);
         assertTrue(said.contains("compiled: 42"), said);
         assertTrue(said.contains("await works only inside async"), said);

@@ -170,7 +170,7 @@ class ExplanationTest {
     void a_body_that_cannot_be_compiled_is_told_why() {
         Explanation explanation = Async.explain(ExplanationTest::one);
         var fallback = assertInstanceOf(Compilation.Fallback.class, explanation);
-        assertEquals("it is a method reference; write () -> one(...)", fallback.reason());
+        assertEquals("it is a method reference; write what one does as a lambda, () -> { ... }", fallback.reason());
         assertTrue(fallback.code().endsWith(fallback.reason()));
         assertThrows(NullPointerException.class, () -> Async.explain((AsyncBody<?>) null));
     }

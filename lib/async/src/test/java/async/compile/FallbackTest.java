@@ -30,7 +30,8 @@ class FallbackTest {
 
     @Test
     void a_method_reference_may_mean_an_overriding_method() throws Exception {
-        assertEquals("it is a method reference; write () -> one(...)", reason(FallbackTest::one));
+        assertEquals(
+                "it is a method reference; write what one does as a lambda, () -> { ... }", reason(FallbackTest::one));
     }
 
     @Test

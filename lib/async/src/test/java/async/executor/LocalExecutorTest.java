@@ -1,5 +1,6 @@
 package async.executor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -13,12 +14,14 @@ import async.core.Task;
 import async.core.TraceSink;
 import async.core.Waker;
 import async.future.Futures;
+import async.io.Net;
 import async.support.Probe;
 import async.time.Clock;
 import async.time.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -110,6 +113,19 @@ class LocalExecutorTest {
             executor.run(cx -> {
                 cx.waker().wake(); // never idle
                 return nap.isDone() ? Poll.ready(null) : Poll.pending();
+            });
+        }
+    }
+
+    @Test
+    void a_busy_executor_still_looks_at_its_sockets() throws Exception {
+        try (var pipe = Net.pipe();
+                var executor = new LocalExecutor()) {
+            var heard = executor.spawn(pipe.reader().read(ByteBuffer.allocate(1)));
+            executor.spawn(pipe.writer().writeAll(ByteBuffer.allocate(1)));
+            executor.run(cx -> {
+                cx.waker().wake(); // never idle
+                return heard.isDone() ? Poll.ready(null) : Poll.pending();
             });
         }
     }
@@ -329,5 +345,60 @@ class LocalExecutorTest {
             });
         }
         assertTrue(refused[0].getMessage().startsWith("this executor runs on thread "));
+    }
+
+    @Test
+    void a_cancel_from_another_thread_stops_a_busy_task_before_its_next_poll() throws Exception {
+        var polls = new int[1];
+        try (var executor = new LocalExecutor()) {
+            var task = new Task<?>[1];
+            task[0] = executor.spawn(cx -> {
+                cx.waker().wake(); // never idle
+                if (++polls[0] == 2) onAnotherThread(task[0]::cancel);
+                return polls[0] == 1000 ? Poll.ready(null) : Poll.pending();
+            });
+            assertThrows(CancellationException.class, () -> executor.run(task[0]));
+        }
+        assertEquals(2, polls[0]);
+    }
+
+    /// What a thread leaves behind when it gives up the right to run must not let it step tasks beside the next one.
+    @Test
+    void threads_that_run_it_in_turn_and_wake_beside_each_other_lose_no_wake() throws Exception {
+        var published = new int[2]; // each written by one thread
+        var seen = new int[2];
+        var wakers = new Waker[2];
+        try (var executor = new LocalExecutor()) {
+            for (int i = 0; i < 2; i++) {
+                int me = i;
+                executor.spawn(cx -> {
+                    wakers[me] = cx.waker();
+                    seen[me] = published[me];
+                    return Poll.pending();
+                });
+            }
+            while (executor.tryTick()) {}
+            var second = Thread.ofPlatform().start(() -> runAndWake(executor, published, wakers, 1));
+            runAndWake(executor, published, wakers, 0);
+            second.join();
+            while (executor.tryTick()) {}
+        }
+        assertArrayEquals(published, seen);
+    }
+
+    private static void runAndWake(LocalExecutor executor, int[] published, Waker[] wakers, int me) {
+        for (int round = 0; round < 200_000; round++) {
+            published[me]++;
+            wakers[me].wake();
+            try {
+                executor.tryTick();
+            } catch (IllegalStateException busy) {
+                // the other one runs it
+            }
+        }
+    }
+
+    private static void onAnotherThread(Runnable act) throws InterruptedException {
+        Thread.ofPlatform().start(act).join();
     }
 }

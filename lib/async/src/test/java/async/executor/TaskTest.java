@@ -68,6 +68,14 @@ class TaskTest {
     }
 
     @Test
+    void a_closed_task_says_spent_at_once() {
+        Task<String> task = executor.spawn(future);
+        task.close();
+        var said = assertThrows(IllegalStateException.class, () -> task.poll(Context.of(Waker.NOOP)));
+        assertEquals(IllegalStateException.class, said.getClass(), "not the end of the task");
+    }
+
+    @Test
     void the_joiner_is_woken_once_and_only_the_latest_one() throws Exception {
         Task<String> task = executor.spawn(future);
         var stale = new CountingWaker();
