@@ -76,7 +76,7 @@ class DocsTest {
         }
         assertTrue(all <= 10_000, "lines in all, comments included: " + all);
         assertTrue(code <= 3_500, "lines of code from core to future: " + code);
-        assertTrue(compiler <= 2_000, "lines of code of the compiler: " + compiler);
+        assertTrue(compiler <= 2_100, "lines of code of the compiler: " + compiler);
     }
 
     private static boolean isCode(String line) {

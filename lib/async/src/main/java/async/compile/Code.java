@@ -51,9 +51,7 @@ final class Code {
         if (method == null)
             throw new Refused("the class file of " + origin.owner().getName() + " is not the loaded one");
         attribute = method.findAttribute(Attributes.code()).orElseThrow();
-        file = type.findAttribute(Attributes.sourceFile())
-                .map(named -> named.sourceFile().stringValue())
-                .orElse(null);
+        file = file(type);
         // Read before the elements, so that each frame has its label among them.
         attribute.findAttribute(Attributes.stackMapTable()).ifPresent(table -> {
             for (StackMapFrameInfo frame : table.entries()) frames.put(frame.target(), frame);
@@ -67,6 +65,13 @@ final class Code {
         slots = new int[parameters.size()];
         for (int i = 1; i < slots.length; i++)
             slots[i] = slots[i - 1] + TypeKind.from(parameters.get(i - 1)).slotSize();
+    }
+
+    /// The name of its source; null if it does not tell.
+    static String file(ClassModel type) {
+        return type.findAttribute(Attributes.sourceFile())
+                .map(named -> named.sourceFile().stringValue())
+                .orElse(null);
     }
 
     static MethodModel method(ClassModel type, String name, String descriptor) {

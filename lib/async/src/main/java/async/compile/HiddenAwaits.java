@@ -1,5 +1,6 @@
 package async.compile;
 
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
@@ -34,7 +35,7 @@ final class HiddenAwaits {
 
     private record Method(ClassDesc owner, String name, String descriptor) {}
 
-    private record Source(Class<?> type, MethodModel model) {}
+    private record Source(Class<?> type, String file, MethodModel model) {}
 
     private final Class<?> user;
 
@@ -111,7 +112,7 @@ final class HiddenAwaits {
         for (CodeElement each : source.model.code().orElseThrow()) {
             if (each instanceof LineNumber number) line = number.line();
             if (each instanceof Instruction one && (Code.isAwait(one) || Code.isSpawn(one)))
-                return (Code.isAwait(one) ? "awaits" : "spawns") + Places.atPlace(source.type, line);
+                return (Code.isAwait(one) ? "awaits" : "spawns") + Places.inFile(source.file, line);
             Method called = called(each);
             if (called != null) next.add(called);
         }
@@ -137,8 +138,9 @@ final class HiddenAwaits {
     /// In `type` or above it.
     private Source source(Class<?> type, Method method) throws Refused {
         if (type == null || !isTheirs(type)) return null;
-        MethodModel model = Code.method(ClassBytes.of(type), method.name, method.descriptor);
-        if (model != null && model.code().isPresent()) return new Source(type, model);
+        ClassModel read = ClassBytes.of(type);
+        MethodModel model = Code.method(read, method.name, method.descriptor);
+        if (model != null && model.code().isPresent()) return new Source(type, Code.file(read), model);
         Source above = source(type.getSuperclass(), method);
         for (Class<?> each : type.getInterfaces()) if (above == null) above = source(each, method);
         return above;

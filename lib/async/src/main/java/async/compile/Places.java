@@ -27,7 +27,7 @@ final class Places {
         return owner.getName().contains(CELL) ? "" : " at line " + line;
     }
 
-    static String atPlace(Class<?> owner, int line) {
-        return owner.getName().contains(CELL) ? "" : " at " + owner.getSimpleName() + ".java:" + line;
+    static String inFile(String file, int line) {
+        return file == null || file.startsWith(CELL) ? "" : " at " + file + ":" + line;
     }
 }
