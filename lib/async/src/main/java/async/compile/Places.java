@@ -28,6 +28,8 @@ final class Places {
     }
 
     static String atPlace(Class<?> owner, int line) {
-        return owner.getName().contains(CELL) ? "" : " at " + owner.getSimpleName() + ".java:" + line;
+        return owner.getName().contains(CELL)
+                ? ""
+                : " at " + owner.getNestHost().getSimpleName() + ".java:" + line;
     }
 }
