@@ -4,6 +4,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.regex.Pattern;
@@ -29,13 +30,12 @@ final class Callers {
                 case LineNumber number -> line = number.line();
                 case InvokeInstruction call
                 when asks(call) -> {
-                    throw refused(
-                            call.owner().asSymbol().displayName(), call.name().stringValue(), line);
+                    throw refused(origin, call.owner().asSymbol(), call.name().stringValue(), line);
                 }
                 case InvokeDynamicInstruction call -> {
                     for (ConstantDesc argument : call.bootstrapArgs())
                         if (argument instanceof DirectMethodHandleDesc reference && !isLinked(reference, origin))
-                            throw refused(reference.owner().displayName(), reference.methodName(), line);
+                            throw refused(origin, reference.owner(), reference.methodName(), line);
                 }
                 default -> {}
             }
@@ -52,15 +52,13 @@ final class Callers {
         try {
             reference.resolveConstantDesc(origin.neighbour());
             return true;
-        } catch (IllegalAccessException restricted) {
-            return restricted.getCause() instanceof LinkageError; // that one the body is to see
-        } catch (ReflectiveOperationException missing) {
-            return true;
+        } catch (ReflectiveOperationException e) { // one that is missing, the body is to see
+            return !(e instanceof IllegalAccessException) || e.getCause() instanceof LinkageError;
         }
     }
 
-    private static Refused refused(String owner, String name, int line) {
-        return new Refused("it calls " + owner + "." + name + " at line " + line
+    private static Refused refused(Origin origin, ClassDesc owner, String name, int line) {
+        return new Refused("it calls " + Places.method(owner, name) + Places.atLine(origin.owner(), line)
                 + ", which asks which class calls it; call it in a method of its own");
     }
 }

@@ -121,11 +121,8 @@ final class Code {
     BitSet written() {
         var written = new BitSet();
         for (CodeElement each : elements)
-            switch (each) {
-                case StoreInstruction store -> written.set(store.slot());
-                case IncrementInstruction increment -> written.set(increment.slot());
-                default -> {}
-            }
+            if (each instanceof StoreInstruction store) written.set(store.slot());
+            else if (each instanceof IncrementInstruction increment) written.set(increment.slot());
         return written;
     }
 

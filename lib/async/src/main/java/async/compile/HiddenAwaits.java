@@ -128,8 +128,7 @@ final class HiddenAwaits {
     private Source source(Method method) {
         if (!method.owner.isClassOrInterface()) return null;
         try {
-            Class<?> named = Class.forName(Known.name(method.owner), false, user.getClassLoader());
-            return source(named, method);
+            return source(Class.forName(Known.name(method.owner), false, user.getClassLoader()), method);
         } catch (Refused | ClassNotFoundException | LinkageError notHere) {
             return null; // then an await in it fails when it happens
         }

@@ -56,7 +56,11 @@ public final class Linkage {
         var original = ((Blueprint) drawn.invoke()).call(call);
         Lookup user = user(machine);
         var arguments = new ArrayList<Object>(List.of(user, name, type));
-        for (ConstantDesc each : original.bootstrapArgs()) arguments.add(resolved(each, user));
+        try {
+            for (ConstantDesc each : original.bootstrapArgs()) arguments.add(each.resolveConstantDesc(user));
+        } catch (ReflectiveOperationException missing) {
+            throw error(missing);
+        }
         MethodHandle bootstrap = original.bootstrapMethod().resolveConstantDesc(user);
         return (CallSite) bootstrap.invokeWithArguments(arguments);
     }
@@ -90,14 +94,6 @@ public final class Linkage {
             case PUTSTATIC -> user.findStaticSetter(owner, name, type.lastParameterType());
             default -> user.findVirtual(owner, name, type.dropParameterTypes(0, 1));
         };
-    }
-
-    private static Object resolved(ConstantDesc constant, Lookup user) throws ReflectiveOperationException {
-        try {
-            return constant.resolveConstantDesc(user);
-        } catch (ReflectiveOperationException missing) {
-            throw error(missing);
-        }
     }
 
     /// What the JVM would have thrown in the user's class.

@@ -18,11 +18,11 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +125,8 @@ final class Members {
     private static Member declared(Class<?> c, String name, MethodTypeDesc type) {
         try {
             for (Executable each : name.equals(INIT_NAME) ? c.getDeclaredConstructors() : c.getDeclaredMethods())
-                if (isNamed(each, name) && parameters(each).equals(type.parameterList()))
-                    return new Member(c, each.getModifiers());
+                if ((each instanceof Constructor || each.getName().equals(name))
+                        && parameters(each).equals(type.parameterList())) return new Member(c, each.getModifiers());
         } catch (LinkageError absent) { // another one's type is; the class file tells all the same
             for (MethodModel each : file(c).methods())
                 if (each.methodName().equalsString(name)
@@ -136,15 +136,8 @@ final class Members {
         return null;
     }
 
-    private static boolean isNamed(Executable each, String name) {
-        return each instanceof Constructor || each.getName().equals(name);
-    }
-
     private static List<ClassDesc> parameters(Executable each) {
-        return MethodType.methodType(void.class, each.getParameterTypes())
-                .describeConstable()
-                .orElseThrow()
-                .parameterList();
+        return Arrays.stream(each.getParameterTypes()).map(Known::of).toList();
     }
 
     private Member field(ClassDesc owner, String name) {
