@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Compiles bodies that nobody runs, so often that the JIT has seen the compiler at work.
 ///
@@ -17,6 +18,7 @@ import java.util.List;
 final class WarmUp implements Runnable {
 
     private static final int ROUNDS = 40;
+    private static final long PAUSE = 500_000;
 
     private static Thread started; // guarded by the class
 
@@ -28,7 +30,11 @@ final class WarmUp implements Runnable {
     @Override
     public void run() {
         List<Serializable> bodies = bodies(null);
-        for (int i = 0; i < ROUNDS; i++) for (Serializable body : bodies) Bodies.rehearse(body, i == 0);
+        for (int i = 0; i < ROUNDS; i++)
+            for (Serializable body : bodies) {
+                Bodies.rehearse(body, i == 0);
+                LockSupport.parkNanos(PAUSE); // the compiler's lock is not fair, and a user may be waiting
+            }
     }
 
     /// Of what bodies usually consist of.

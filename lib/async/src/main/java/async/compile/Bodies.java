@@ -10,13 +10,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// All bodies, each compiled at its first use, or refused then.
 ///
 /// What is known of a body hangs on the class of its lambda, and goes with it: the collector takes both when nobody can
 /// run the body any more. One lock keeps the passes to one body at a time; whoever only makes machines, or coroutines,
-/// takes none. It is fair, or the warm-up would come first again and again.
+/// takes none. It is a monitor, which an overflow of the stack cannot leave locked.
 public final class Bodies {
 
     private static final ClassValue<Body> BODIES = new ClassValue<>() {
@@ -25,8 +24,6 @@ public final class Bodies {
             return new Body();
         }
     };
-
-    private static final ReentrantLock LOCK = new ReentrantLock(true);
 
     /// For the report alone, so weak. Guarded by the lock.
     private static final Set<Body> USED = Collections.newSetFromMap(new WeakHashMap<>());
@@ -75,61 +72,45 @@ public final class Bodies {
     /// {@snippet class=EngineTest region=warmUp}
     ///
     /// @param loads whether the last step is made too, whose class then stays
-    public static void rehearse(Serializable lambda, boolean loads) {
-        LOCK.lock();
+    public static synchronized void rehearse(Serializable lambda, boolean loads) {
         try {
             Draft draft = Draft.of(lambda);
             if (loads) draft.define();
         } catch (Refused why) {
             // whoever uses it is told
-        } finally {
-            LOCK.unlock();
         }
     }
 
     /// What this body is compiled to; it is compiled if it was not yet, but never run.
     ///
     /// {@snippet class=ExplanationTest region=explain}
-    public static Explanation explanation(Serializable lambda) {
+    public static synchronized Explanation explanation(Serializable lambda) {
         Objects.requireNonNull(lambda, "explain needs a body");
         Body body = BODIES.get(lambda.getClass());
         Machine<?> pattern = first(body, lambda);
         if (body.compilation instanceof Compilation.Fallback why) return why;
-        LOCK.lock();
         try {
             return Explainer.explain(Draft.of(lambda), pattern.getClass());
         } catch (Refused changed) {
             throw new IllegalStateException(
                     "it was compiled, and now cannot be read any more: " + changed.getMessage());
-        } finally {
-            LOCK.unlock();
         }
     }
 
     /// What became of every body that is still alive, in the order of their places.
     ///
     /// {@snippet class=EngineTest region=report}
-    public static List<Compilation> report() {
+    public static synchronized List<Compilation> report() {
         var report = new ArrayList<Compilation>();
-        LOCK.lock();
-        try {
-            for (Body each : USED) report.add(each.compilation);
-        } finally {
-            LOCK.unlock();
-        }
+        for (Body each : USED) report.add(each.compilation);
         report.sort(Comparator.comparing((Compilation each) -> each.body().getClassName())
                 .thenComparing(each -> each.body().getLineNumber()));
         return List.copyOf(report);
     }
 
-    private static Machine<?> first(Body body, Serializable lambda) {
-        LOCK.lock();
-        try {
-            if (body.compilation == null) compile(body, lambda);
-            return body.pattern;
-        } finally {
-            LOCK.unlock();
-        }
+    private static synchronized Machine<?> first(Body body, Serializable lambda) {
+        if (body.compilation == null) compile(body, lambda);
+        return body.pattern;
     }
 
     private static void compile(Body body, Serializable lambda) {
