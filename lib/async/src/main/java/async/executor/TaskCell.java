@@ -36,8 +36,10 @@ import java.util.stream.Stream;
 ///   look would not (store buffering: a prototype that only looked lost 171 of 6,000,000 wakes). Where the bits are
 ///   known, the step is an addition, for which processors have an instruction.
 /// - **Of one thread:** that thread, in `mine`, by plain reads and writes. Others set QUEUED and CANCELLED in `state`;
-///   the first puts the task into the inbox. Whoever empties that takes the bits out, and makes the steps for them. An
-///   atomic instruction costs as much as the rest of a step: half of `YieldBench`.
+///   the first puts the task into the inbox. Whoever empties that takes the bits out, and makes the steps for them. A
+///   busy loop does so once in 61 polls, so a poll looks for CANCELLED there too. An atomic instruction costs as much
+/// as
+///   the rest of a step: half of `YieldBench`.
 /// - DONE and DETACHED stand in `state` in either case.
 ///
 /// - `content` is the future until DONE, then its value, or a Failure. The running thread owns it; DONE hands it to the
@@ -120,7 +122,7 @@ class TaskCell<T> implements Task<T>, Waker {
 
     /// One poll, or the close that a cancel asked for.
     final void run(Runner runner) {
-        int was = step(RUNNING - QUEUED);
+        int was = step(RUNNING - QUEUED) | state; // where a cancel may still wait for the inbox to be emptied
         isPolled();
         if ((was & CANCELLED) != 0) end();
         else poll(runner);

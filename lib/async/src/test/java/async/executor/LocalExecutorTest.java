@@ -330,4 +330,23 @@ class LocalExecutorTest {
         }
         assertTrue(refused[0].getMessage().startsWith("this executor runs on thread "));
     }
+
+    @Test
+    void a_cancel_from_another_thread_stops_a_busy_task_before_its_next_poll() throws Exception {
+        var polls = new int[1];
+        try (var executor = new LocalExecutor()) {
+            var task = new Task<?>[1];
+            task[0] = executor.spawn(cx -> {
+                cx.waker().wake(); // never idle
+                if (++polls[0] == 2) onAnotherThread(task[0]::cancel);
+                return polls[0] == 1000 ? Poll.ready(null) : Poll.pending();
+            });
+            assertThrows(CancellationException.class, () -> executor.run(task[0]));
+        }
+        assertEquals(2, polls[0]);
+    }
+
+    private static void onAnotherThread(Runnable act) throws InterruptedException {
+        Thread.ofPlatform().start(act).join();
+    }
 }
