@@ -149,7 +149,9 @@ class TaskCell<T> implements Task<T>, Waker {
     final boolean arrives() {
         if (!home.isMine()) return true; // it does already
         int asked = (byte) STATE.getAndBitwiseAnd(this, (byte) ~(QUEUED | CANCELLED)) & (QUEUED | CANCELLED);
-        return isIdle(mark(asked));
+        boolean runs = isIdle(mark(asked));
+        if (runs) isWoken();
+        return runs;
     }
 
     private void poll(Runner runner) {
@@ -260,18 +262,13 @@ class TaskCell<T> implements Task<T>, Waker {
     @Override
     public void wake() {
         int was = mark(QUEUED);
-        if (isIdle(was)) awaken();
+        if (isIdle(was)) home.schedule(this);
     }
 
     @Override
     public void cancel() {
         int was = mark(QUEUED | CANCELLED);
-        if (isIdle(was)) awaken();
-    }
-
-    private void awaken() {
-        isWoken();
-        home.schedule(this);
+        if (isIdle(was)) home.schedule(this);
     }
 
     private static boolean isIdle(int state) {
