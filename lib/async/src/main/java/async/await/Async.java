@@ -39,7 +39,8 @@ public final class Async {
         return STANDARD.async(body);
     }
 
-    /// What became of all bodies used so far: which are state machines, which run as coroutines, and why.
+    /// What became of all bodies that were to be compiled so far: which are state machines, which run as coroutines,
+    /// and why.
     ///
     /// {@snippet class=EngineTest region=report}
     public static List<Compilation> report() {

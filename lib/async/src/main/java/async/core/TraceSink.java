@@ -1,8 +1,9 @@
 package async.core;
 
 /// Is told what an executor does, as it does it: on the thread that does it, so several at once if the executor
-/// has several; `woken` comes from wherever the wake did. A task is an object, the same each time and equal to
-/// no other. Should a sink throw, the executor's failure handler is told, and the sink is told nothing more.
+/// has several; `woken` comes from wherever the wake did, or once an executor of one thread hears of it. A task is an
+/// object, the same each time and equal to no other. Should a sink throw, the executor's failure handler is told, and
+/// the sink is told nothing more.
 ///
 /// {@snippet class=LocalExecutorTest region=trace}
 ///

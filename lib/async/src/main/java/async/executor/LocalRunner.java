@@ -93,6 +93,7 @@ final class LocalRunner extends Runner {
     @Override
     void schedule(TaskCell<?> task) {
         if (isMine()) {
+            task.isWoken();
             ready.add(task);
             return;
         }

@@ -69,7 +69,7 @@ abstract class Runner implements Context {
         return current;
     }
 
-    /// From any thread, to the task's home: it can run.
+    /// From any thread, to the task's home: it can run. Tells the task so, unless only the owner can know.
     abstract void schedule(TaskCell<?> task);
 
     /// On this runner's thread: the task it has just polled was rung meanwhile, and goes to the back.

@@ -41,8 +41,8 @@ import java.util.stream.Stream;
 ///   sixth of a hop in `SlotHopBench`.
 /// - DONE and DETACHED stand in `state` in either case.
 ///
-/// - `content` is the future until DONE, then its value, or a Failure. The running thread owns it; DONE hands it to the
-/// joiner.
+/// - `content` is the future until DONE, then its value, or a Failure. The running thread owns it; DONE hands it
+///   to the joiner.
 /// - `home` changes only while RUNNING, by the running thread.
 /// - `joiner` is the waker of whoever awaits the end, or JOINED. Joiner: write it, then look for DONE. Runner:
 ///   DONE, then read it. Between two threads each needs a full fence there.
@@ -148,7 +148,9 @@ class TaskCell<T> implements Task<T>, Waker {
     final boolean arrives() {
         if (!home.isMine()) return true; // it does already
         int asked = (byte) STATE.getAndBitwiseAnd(this, (byte) ~(QUEUED | CANCELLED)) & (QUEUED | CANCELLED);
-        return isIdle(mark(asked));
+        boolean runs = isIdle(mark(asked));
+        if (runs) isWoken();
+        return runs;
     }
 
     private void poll(Runner runner) {
@@ -259,18 +261,13 @@ class TaskCell<T> implements Task<T>, Waker {
     @Override
     public void wake() {
         int was = mark(QUEUED);
-        if (isIdle(was)) awaken();
+        if (isIdle(was)) home.schedule(this);
     }
 
     @Override
     public void cancel() {
         int was = mark(QUEUED | CANCELLED);
-        if (isIdle(was)) awaken();
-    }
-
-    private void awaken() {
-        isWoken();
-        home.schedule(this);
+        if (isIdle(was)) home.schedule(this);
     }
 
     private static boolean isIdle(int state) {

@@ -8,6 +8,7 @@ import async.core.TraceSink;
 final class TracedTask<T> extends NamedTask<T> {
 
     private final TraceSink trace;
+    private boolean begun; // what was never polled did not sleep: it is queued because it was spawned
 
     TracedTask(Runner home, String name, Future<T> future) {
         super(home, name, future);
@@ -16,6 +17,7 @@ final class TracedTask<T> extends NamedTask<T> {
 
     @Override
     void isPolled() {
+        begun = true;
         trace.polling(this);
     }
 
@@ -32,7 +34,7 @@ final class TracedTask<T> extends NamedTask<T> {
 
     @Override
     void isWoken() {
-        trace.woken(this);
+        if (begun) trace.woken(this);
     }
 
     @Override

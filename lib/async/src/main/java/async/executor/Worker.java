@@ -174,6 +174,7 @@ final class Worker extends Home {
 
     @Override
     void schedule(TaskCell<?> task) {
+        task.isWoken();
         Worker here = current(pool);
         if (task.isBound() && here != this) {
             mail.add(task);

@@ -398,6 +398,37 @@ class LocalExecutorTest {
         }
     }
 
+    @Test
+    void wakes_from_other_threads_are_told_once_and_only_of_a_task_that_can_run_again() throws Exception {
+        var events = new ArrayList<String>();
+        var sink = new TraceSink() {
+            @Override
+            public void woken(Object task) {
+                events.add("woken");
+            }
+
+            @Override
+            public void polling(Object task) {
+                events.add("polling");
+            }
+
+            @Override
+            public void polled(Object task, boolean done) {
+                events.add(done ? "done" : "pending");
+            }
+        };
+        try (var executor = new LocalExecutor(Clock.paused(), sink)) {
+            var polls = new int[1];
+            executor.run(cx -> {
+                if (++polls[0] == 3) return Poll.ready(null);
+                onAnotherThread(cx.waker()::wake);
+                if (polls[0] == 2) cx.waker().wake();
+                return Poll.pending();
+            });
+        }
+        assertEquals(List.of("polling", "pending", "woken", "polling", "pending", "woken", "polling", "done"), events);
+    }
+
     private static void onAnotherThread(Runnable act) throws InterruptedException {
         Thread.ofPlatform().start(act).join();
     }

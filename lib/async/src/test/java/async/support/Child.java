@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// A program in a JVM of its own: this JDK, and the arguments that the test gives.
 public final class Child {
+
+    private static final int LIMIT = 120;
 
     private final Process process;
 
@@ -29,8 +32,9 @@ public final class Child {
         return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    /// All that it said, to both outputs, when it has ended.
+    /// All that it said, to both outputs, when it has ended. One that hangs is ended, and has said what it has said.
     public String said() throws IOException {
+        process.onExit().orTimeout(LIMIT, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
         try {
             return new String(process.getInputStream().readAllBytes());
         } finally {

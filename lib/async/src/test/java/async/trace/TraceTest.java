@@ -53,6 +53,7 @@ class TraceTest {
             executor.spawn("cook", probe);
             while (executor.tryTick()) {}
             probe.wake();
+            executor.tryTick();
             assertEquals(1, log.size());
             assertEquals(1, dump.snapshot().getFirst().wakes());
         }

@@ -59,7 +59,8 @@ class ExplainedTest {
     @Test
     void a_body_that_is_not_compiled_shows_why() {
         assertEquals(
-                "This body cannot be compiled: it is a method reference; write () -> explanation(...).",
+                "This body cannot be compiled: it is a method reference;"
+                        + " write what explanation does as a lambda, () -> { ... }.",
                 Explained.of(Async.explain(ExplainedTest::explanation)).text());
     }
 }
