@@ -118,7 +118,7 @@ public final class Bodies {
             Draft draft = Draft.of(lambda);
             body.pattern = draft.define();
             body.compilation = new Compilation.Compiled(
-                    Draft.place(lambda), draft.plan().sites.size(), Emitter.length(draft.file()));
+                    draft.blueprint().at(0), draft.plan().sites.size(), Emitter.length(draft.file()));
         } catch (Refused why) {
             body.compilation = new Compilation.Fallback(Draft.place(lambda), why.getMessage());
         } catch (RuntimeException | LinkageError bug) {

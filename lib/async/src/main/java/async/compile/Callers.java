@@ -9,7 +9,7 @@ import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.regex.Pattern;
 
-/// Pass 7b: methods of the JDK that ask which class calls them, to do what that class may. The machine is another one.
+/// Pass 5: methods of the JDK that ask which class calls them, to do what that class may. The machine is another one.
 ///
 /// - **Takes** the code.
 /// - **Gives** nothing.

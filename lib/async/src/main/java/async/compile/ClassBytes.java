@@ -11,7 +11,7 @@ import java.util.Map;
 /// Pass 2: the class file of a class that is loaded.
 ///
 /// - **Takes** a class, of the class path, a module, JShell, or a cell of a notebook.
-/// - **Gives** its parsed file, and keeps that as long as memory allows: a class often has several bodies. Parsing is
+/// - **Gives** its parsed file, and keeps that as long as memory allows, for the search of hidden awaits. Parsing is
 ///   lazy and knows no threads, so all compiling happens under one lock.
 /// - **Refuses** classes whose loader has kept no bytes.
 final class ClassBytes {

@@ -22,7 +22,7 @@ record Draft(Origin origin, Code code, Plan plan, byte[] file) {
         return new Draft(origin, code, plan, Emitter.emit(origin.owner(), code, plan, members));
     }
 
-    /// Where a body stands; where its code cannot be found, where somebody made a future of it.
+    /// Where a refused body stands; where its code cannot be found, where somebody made a future of it.
     static StackTraceElement place(Serializable lambda) {
         try {
             Origin origin = Origin.of(lambda);

@@ -19,7 +19,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Pass 8: the class of a body's machines.
+/// Pass 9: the class of a body's machines.
 ///
 /// - **Takes** the code and the plan.
 /// - **Gives** a class file: the fields, a constructor that takes the captured values out of the lambda object, and

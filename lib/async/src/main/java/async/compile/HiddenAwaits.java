@@ -10,11 +10,12 @@ import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
-/// Pass 7: an `await` that the body reaches by a call. It would have to set aside frames that are not the machine's.
+/// Pass 4: an `await` that the body reaches by a call. It would have to set aside frames that are not the machine's.
 ///
 /// - **Takes** the code. It follows calls and plain lambdas into methods of the same loader and the same code source:
 ///   the user's own program, not the libraries it calls.
@@ -33,7 +34,13 @@ final class HiddenAwaits {
         }
     };
 
-    private record Method(ClassDesc owner, String name, String descriptor) {}
+    private record Method(ClassDesc owner, String name, String descriptor) {
+
+        /// Its name within one class.
+        String key() {
+            return name + descriptor;
+        }
+    }
 
     private record Source(Class<?> type, String file, MethodModel model) {}
 
@@ -87,19 +94,20 @@ final class HiddenAwaits {
 
     /// What `start` does sooner or later, and where: `awaits at Tea.java:12`. Null if it does not.
     private String find(Method start) {
-        var seen = new HashSet<Method>();
+        var seen = new HashMap<Method, Source>();
         var next = new ArrayDeque<Method>();
         next.add(start);
         while (!next.isEmpty()) {
             Method method = next.remove();
             if (isVerb(method)) return "is " + method.name;
-            if (!seen.add(method)) continue;
+            if (seen.containsKey(method)) continue;
             Source source = source(method);
-            if (source == null || CLEAN.get(source.type).contains(method.name + method.descriptor)) continue;
+            seen.put(method, source);
+            if (source == null || CLEAN.get(source.type).contains(method.key())) continue;
             String hidden = search(source, next);
             if (hidden != null) return hidden;
         }
-        for (Method clean : seen) remember(clean);
+        seen.forEach(HiddenAwaits::remember);
         return null;
     }
 
@@ -119,9 +127,8 @@ final class HiddenAwaits {
         return null;
     }
 
-    private void remember(Method clean) {
-        Source source = source(clean);
-        if (source != null) CLEAN.get(source.type).add(clean.name + clean.descriptor);
+    private static void remember(Method clean, Source source) {
+        if (source != null) CLEAN.get(source.type).add(clean.key());
     }
 
     /// The code behind a method, if it is the user's own.

@@ -11,7 +11,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Pass 9, when the machine runs: links what its class file could only name, with the rights of the class in which the
+/// Pass 10, when the machine runs: links what its class file could only name, with the rights of the class in which the
 /// body was written. Public for generated code only.
 ///
 /// - **Takes** calls that the emitter has made dynamic.

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Pass 5: which locals somebody will still read.
+/// Pass 7: which locals somebody will still read.
 ///
 /// - **Takes** the code.
 /// - **Gives**, for each index, the slots that are live there: read later on some way, exceptions included, before

@@ -27,7 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Pass 8a: uses of members that the user's own class may make, and its neighbour, the machine, may not.
+/// Pass 9a: uses of members that the user's own class may make, and its neighbour, the machine, may not.
 ///
 /// - **Takes** a call or a field access.
 /// - **Gives** it as it is, or as a dynamic call that [Linkage#member] links with the user's rights: for private

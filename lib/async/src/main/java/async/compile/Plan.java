@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Pass 6: where each value waits that lives over an await.
+/// Pass 8: where each value waits that lives over an await.
 ///
 /// - **Takes** the sites with their frames, and what is live.
 /// - **Gives** the machine's fields, and for each site its cells. A local has one field for each kind of value it ever

@@ -33,7 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Pass 8b: `poll`. The method *is* the body: its instructions in their order, and before, at and behind them
+/// Pass 9b: `poll`. The method *is* the body: its instructions in their order, and before, at and behind them
 ///
 /// ```
 ///   before    switch (state): to the start, to resume or to inject at each site; otherwise misuse

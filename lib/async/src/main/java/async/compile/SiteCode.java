@@ -10,7 +10,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
-/// Pass 8c: the two halves of one await.
+/// Pass 9c: the two halves of one await.
 ///
 /// What stands at the site lies inside the body's own try ranges, so whatever is thrown there is caught as the body
 /// says. What stands behind the body lies outside of them, since its locals are not loaded yet when the future is

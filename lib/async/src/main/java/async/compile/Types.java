@@ -36,7 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Pass 4: what stands in the locals and on the operand stack at each `await`.
+/// Pass 6: what stands in the locals and on the operand stack at each `await`.
 ///
 /// - **Takes** the code. One walk from front to back does, since javac has left a frame wherever ways meet; between
 ///   two frames the instructions are followed.

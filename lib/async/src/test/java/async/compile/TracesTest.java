@@ -62,6 +62,18 @@ class TracesTest {
         assertEquals(List.of(line("helps"), line("calls")), ours(failure).subList(0, 2));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void locals_keep_their_names(Engine engine) {
+        var failure = assertThrows(
+                NullPointerException.class,
+                () -> blockOn(engine.async(() -> {
+                    String tea = await(Futures.ready(null));
+                    return tea.length();
+                })));
+        assertTrue(failure.getMessage().endsWith("because \"tea\" is null"), failure.getMessage());
+    }
+
     private static int helper() {
         throw new IllegalStateException("helper"); // helps
     }

@@ -2,16 +2,14 @@ package async.executor;
 
 import async.core.Context;
 import async.core.Future;
-import async.core.Host;
 import async.core.Poll;
-import async.core.TraceSink;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One task on a runner without a loop, its future, and counts of all that happens to both.
 ///
 /// The task starts out as just taken from the queue: the first [#turn] needs no look at a queue, which would be a
 /// fence that the real orderings might have to do without. The counts are atomic only where two threads write.
-final class Bench extends Runner implements Future<Integer> {
+final class Bench extends Loopless implements Future<Integer> {
 
     /// How the future answers, knowing the newest datum that it has seen.
     @FunctionalInterface
@@ -26,7 +24,6 @@ final class Bench extends Runner implements Future<Integer> {
     int seen;
     private int polls;
     private int closes;
-    private int ends;
     private boolean late;
 
     private final AtomicInteger queued = new AtomicInteger();
@@ -36,7 +33,6 @@ final class Bench extends Runner implements Future<Integer> {
     private TaskCell<?> waiting; // who was queued last
 
     Bench(Answer answer) {
-        super(new Reports(TraceSink.SILENT));
         this.answer = answer;
         reports.onFailure(failure -> told.incrementAndGet());
     }
@@ -133,20 +129,5 @@ final class Bench extends Runner implements Future<Integer> {
     @Override
     void requeue(TaskCell<?> requeued) {
         schedule(requeued);
-    }
-
-    @Override
-    void finished(TaskCell<?> finished) {
-        ends++;
-    }
-
-    @Override
-    boolean isClosing() {
-        return false;
-    }
-
-    @Override
-    public Host host() {
-        return null;
     }
 }

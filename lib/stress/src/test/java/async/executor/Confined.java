@@ -2,13 +2,11 @@ package async.executor;
 
 import async.core.Context;
 import async.core.Future;
-import async.core.Host;
 import async.core.Poll;
-import async.core.TraceSink;
 
 /// One task on a runner that alone touches it, and an inbox for the wishes of other threads: what a [LocalRunner] is
 /// without its loop. The task starts out IDLE.
-final class Confined extends Runner implements Future<Integer> {
+final class Confined extends Loopless implements Future<Integer> {
 
     private final Inbox inbox = new Inbox();
     private final TaskQueue ready = new TaskQueue();
@@ -18,10 +16,8 @@ final class Confined extends Runner implements Future<Integer> {
     int seen;
     private int polls;
     private int closes;
-    private int ends;
 
     Confined() {
-        super(new Reports(TraceSink.SILENT));
         enter();
         task = new TaskCell<>(this, this);
         run(task);
@@ -76,20 +72,5 @@ final class Confined extends Runner implements Future<Integer> {
     @Override
     void requeue(TaskCell<?> requeued) {
         ready.add(requeued);
-    }
-
-    @Override
-    void finished(TaskCell<?> finished) {
-        ends++;
-    }
-
-    @Override
-    boolean isClosing() {
-        return false;
-    }
-
-    @Override
-    public Host host() {
-        return null;
     }
 }
