@@ -65,18 +65,23 @@ class DocsTest {
     @Test
     void the_library_stays_short_enough_to_be_read() throws IOException {
         long all = 0;
-        long code = 0;
+        long core = 0;
         long compiler = 0;
+        long rest = 0;
         for (Path file : Sources.java(Sources.MAIN)) {
             List<String> lines = Files.readAllLines(file);
             all += lines.size();
             long own = lines.stream().filter(DocsTest::isCode).count();
-            if (file.startsWith(Sources.MAIN.resolve("async/compile"))) compiler += own;
-            else if (!file.startsWith(Sources.MAIN.resolve("async/io"))) code += own;
+            switch (file.getParent().getFileName().toString()) {
+                case "compile" -> compiler += own;
+                case "core", "trace", "reactor", "time", "executor", "await", "future" -> core += own;
+                default -> rest += own;
+            }
         }
-        assertTrue(all <= 10_000, "lines in all, comments included: " + all);
-        assertTrue(code <= 3_500, "lines of code from core to future: " + code);
+        assertTrue(all <= 13_500, "lines in all, comments included: " + all);
+        assertTrue(core <= 3_750, "lines of code from core to future: " + core);
         assertTrue(compiler <= 2_100, "lines of code of the compiler: " + compiler);
+        assertTrue(rest <= 2_500, "lines of code of all that stands on them: " + rest);
     }
 
     private static boolean isCode(String line) {

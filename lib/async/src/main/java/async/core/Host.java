@@ -1,5 +1,7 @@
 package async.core;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /// What an executor offers the futures it runs. Found at `Context.host()`, so that a sleep needs no global clock
 /// and a socket no global selector.
 ///
@@ -28,6 +30,14 @@ public interface Host {
     /// {@snippet class=BudgetTest region=host}
     default Budget budget() {
         return null;
+    }
+
+    /// A number from 0 to `bound - 1`, for choices that must favour nobody. An executor that replays a run gives the
+    /// same ones again.
+    ///
+    /// {@snippet class=CoreTest region=random}
+    default int random(int bound) {
+        return ThreadLocalRandom.current().nextInt(bound);
     }
 
     /// The poll under way belongs to a body that must not change threads: from now on its task is polled on this

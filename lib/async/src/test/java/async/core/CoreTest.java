@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.executor.LocalExecutor;
 import async.future.Futures;
@@ -119,5 +120,16 @@ class CoreTest {
             assertEquals(0L, executor.run(clockRead));
         }
         // @end
+    }
+
+    @Test
+    void a_host_draws_lots() throws Exception {
+        try (var executor = new LocalExecutor()) {
+            // @start region=random
+            Future<Integer> die = cx -> Poll.ready(1 + cx.host().random(6));
+            int thrown = executor.run(die);
+            assertTrue(1 <= thrown && thrown <= 6);
+            // @end
+        }
     }
 }
