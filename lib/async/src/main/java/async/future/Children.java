@@ -8,29 +8,33 @@ import async.core.Poll;
 import async.core.Waker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Many futures in one task, each with a bell of its own, so that a poll of the whole asks only those that rang.
 ///
 /// ```
-///   child     wake(), from any thread          gather()        next()
-///   quiet     -> rung: onto `rung`,
-///                then rings the whole
-///   rung      nothing more                     -> due
-///   due       nothing more                                     -> quiet, then polled once
+///   child   wake(), from any thread       gather()   next()
+///   quiet   -> rung: onto `rung`,
+///              then rings the whole
+///   rung    nothing more                  -> due
+///   due     nothing more                             -> quiet, then polled once
 /// ```
 ///
-/// `rung`, `whole` and each child's `isRung` are all that other threads touch. Two orders lose no ring:
+/// A new child is due; nobody can ring it yet. `rung`, `whole` and each child's flag are all that other threads touch.
+/// Two orders lose no ring:
 /// - a child is quiet again *before* it is polled, so a ring during its poll is kept for the next one;
 /// - a ringer pushes, then reads `whole`; [#gather] writes `whole`, then takes what was pushed. Either the ringer
 ///   rings the waker of this poll, or this poll sees the child.
 ///
-/// What rings after `gather` waits for the next poll of the whole: no child is polled twice in one. Who is still due
-/// when the budget is spent comes first in the next, so no child starves another.
+/// What rings after `gather` waits for the next poll of the whole, so a poll asks no child twice; nor more than 128 of
+/// them, nor any on a spent budget. Who is then still due comes first in the next poll: no child starves another.
 ///
 /// Idea: `FuturesUnordered` of futures-rs, which join_all uses above 30 children.
 final class Children<T> {
+
+    private static final int TURNS = 128; // as Budget
 
     private final List<Child> all = new ArrayList<>();
     private final AtomicReference<Child> rung = new AtomicReference<>(); // newest first
@@ -38,12 +42,14 @@ final class Children<T> {
     private Host host;
     private Child due; // oldest first
     private Child lastDue;
+    private int turns;
 
-    /// A new child is rung from the start, which wakes whoever waits for the whole.
+    /// Wakes whoever waits for the whole.
     void add(Future<T> future) {
         var child = new Child(future, all.size());
         all.add(child);
-        child.wake();
+        append(child, child);
+        Waker.ring(whole);
     }
 
     int size() {
@@ -54,6 +60,7 @@ final class Children<T> {
     void gather(Context cx) {
         host = cx.host();
         whole = cx.waker();
+        turns = TURNS;
         Child newest = rung.getAndSet(null);
         Child oldest = null;
         for (Child child = newest; child != null; ) {
@@ -62,20 +69,27 @@ final class Children<T> {
             oldest = child;
             child = older;
         }
-        if (due == null) due = oldest;
-        else lastDue.link = oldest;
-        if (newest != null) lastDue = newest;
+        if (newest != null) append(oldest, newest);
+    }
+
+    private void append(Child first, Child last) {
+        if (due == null) due = first;
+        else lastDue.link = first;
+        lastDue = last;
     }
 
     /// Whose turn it is; null if nobody is due, or if this poll has done enough: then it has rung to go on.
     Child next(Context cx) {
         while (due != null && !Budget.isSpent(cx)) {
+            if (turns-- == 0) {
+                Waker.ring(whole);
+                return null;
+            }
             Child child = due;
             due = child.link;
             child.link = null;
-            child.isRung.getAndSet(false); // a swap, not a store: what the ringer wrote must be visible to the poll
+            if (child.get()) child.getAndSet(false); // a swap: the poll must see what was written before a ring
             if (child.future == null) continue;
-            Budget.spend(cx);
             return child;
         }
         return null;
@@ -86,44 +100,45 @@ final class Children<T> {
         whole = Waker.NOOP;
     }
 
-    /// The last child takes the place of the one that has ended.
+    /// Makes room: the last child takes the place of this one, which has ended.
     void remove(Child child) {
-        child.future = null;
         Child last = all.removeLast();
         if (last == child) return;
-        all.set(child.place, last);
-        last.place = child.place;
+        all.set(child.index, last);
+        last.index = child.index;
     }
 
-    /// Gives up all of them, for whoever closes them.
+    /// Gives up those that have not ended, for whoever closes them.
     List<Future<T>> removeAll() {
-        List<Future<T>> unfinished = all.stream().map(child -> child.future).toList();
+        List<Future<T>> unfinished =
+                all.stream().map(child -> child.future).filter(Objects::nonNull).toList();
         for (Child child : all) child.future = null;
         all.clear();
         return unfinished;
     }
 
-    final class Child implements Waker, Context {
+    /// Its own flag: true from a ring until its turn. A flag beside it costs a tenth more a child.
+    @SuppressWarnings("serial") // nobody writes it out
+    final class Child extends AtomicBoolean implements Waker, Context {
 
-        final int index; // how many were added before
-        private final AtomicBoolean isRung = new AtomicBoolean();
-        private int place; // in `all`
+        int index; // in `all`
         private Future<T> future; // null once it has ended
         private Child link;
 
         Child(Future<T> future, int index) {
             this.future = future;
             this.index = index;
-            this.place = index;
         }
 
         Poll<T> poll() throws Exception {
-            return future.poll(this);
+            Poll<T> poll = future.poll(this);
+            if (poll instanceof Poll.Ready<T>) future = null;
+            return poll;
         }
 
         @Override
         public void wake() {
-            if (isRung.getAndSet(true)) return;
+            if (getAndSet(true)) return;
             Child top;
             do {
                 top = rung.get();

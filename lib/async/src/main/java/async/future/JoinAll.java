@@ -14,9 +14,11 @@ final class JoinAll<T> extends Once<List<T>> {
 
     private final Children<T> children = new Children<>();
     private final Object[] values;
+    private int left;
 
     JoinAll(List<? extends Future<T>> futures) {
         values = new Object[futures.size()];
+        left = values.length;
         for (Future<T> future : futures)
             children.add(Objects.requireNonNull(future, "a join needs futures; one in the list is null"));
     }
@@ -27,14 +29,14 @@ final class JoinAll<T> extends Once<List<T>> {
         try {
             for (var child = children.next(cx); child != null; child = children.next(cx)) {
                 if (!(child.poll() instanceof Poll.Ready<T>(T value))) continue;
-                children.remove(child);
                 values[child.index] = value;
+                left--;
             }
         } catch (Throwable failure) {
             Closing.because(failure, children.removeAll());
             throw failure;
         }
-        return children.size() == 0 ? Poll.ready(all()) : Poll.pending();
+        return left == 0 ? Poll.ready(all()) : Poll.pending();
     }
 
     @SuppressWarnings("unchecked") // only values of T were put in

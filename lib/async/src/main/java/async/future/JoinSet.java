@@ -1,6 +1,7 @@
 package async.future;
 
 import async.core.AsyncIterator;
+import async.core.Budget;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
@@ -19,8 +20,8 @@ import async.core.Poll;
 /// - Null says that it is empty *now*: after another `add` there are values again.
 /// - One owner calls everything, `add` included, between polls or from a future in the set; that wakes the `next`
 ///   that waits. A future that is to start from another thread is spawned.
-/// - A poll asks only those that were woken, each at most once, and no more than the executor's budget allows: many
-///   futures starve neither each other nor another task.
+/// - A poll asks only those that were woken, each at most once and no more than 128 of them: many futures starve
+///   neither each other nor another task.
 /// - **Cancellation safety:** a `next` that is closed loses nothing; the outcomes stay in the set.
 ///
 /// {@snippet class=JoinSetTest region=joinSet}
@@ -88,6 +89,7 @@ public final class JoinSet<T> implements AsyncIterator<Result<T>> {
             if (outcome instanceof Poll.Pending<Result<T>>) continue;
             children.remove(child);
             children.rest();
+            Budget.spend(cx);
             return outcome;
         }
         return isEmpty() ? Poll.ready(null) : Poll.pending();

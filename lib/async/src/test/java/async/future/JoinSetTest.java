@@ -72,7 +72,7 @@ class JoinSetTest {
     }
 
     @Test
-    void grows_while_it_runs_and_an_empty_one_revives() throws Exception {
+    void case_10_an_empty_set_gives_null_and_revives() throws Exception {
         // @start region=add
         assertTrue(set.isEmpty());
         assertEquals(Poll.ready(null), set.pollNext(cx)); // empty now
@@ -163,7 +163,7 @@ class JoinSetTest {
     }
 
     @Test
-    void the_size_is_exact_while_they_end_out_of_order() throws Exception {
+    void case_11_the_size_is_exact_while_they_end_out_of_order() throws Exception {
         addAll();
         set.pollNext(cx);
         int left = 4;
@@ -174,6 +174,32 @@ class JoinSetTest {
             assertEquals(left, set.size());
         }
         assertTrue(set.isEmpty());
+    }
+
+    @Test
+    void case_13_what_has_ended_is_given_once_though_it_rings_again() throws Exception {
+        addAll();
+        set.pollNext(cx);
+        probes.get(0).finish(0);
+        assertEquals(ok(0), set.pollNext(cx));
+        probes.get(0).wake();
+        for (int i = 0; i < 3; i++) assertEquals(Poll.pending(), set.pollNext(cx));
+        assertEquals(List.of(2, 1, 1, 1), polls());
+        assertEquals(3, set.size());
+    }
+
+    @Test
+    void case_14_a_set_whose_only_future_has_failed_is_empty_and_usable() throws Exception {
+        var failure = new IOException("no");
+        set.add(probes.get(0));
+        set.pollNext(cx);
+        probes.get(0).fail(failure);
+        assertEquals(Poll.ready(new Result.Err<>(failure)), set.pollNext(cx));
+        assertEquals(0, set.size());
+        assertEquals(Poll.ready(null), set.pollNext(cx));
+        set.add(Futures.ready(1));
+        assertEquals(ok(1), set.pollNext(cx));
+        assertEquals(0, probes.get(0).closes);
     }
 
     @Test
