@@ -205,14 +205,16 @@ class JoinSetTest {
     @Test
     void an_error_closes_all_and_is_thrown() throws Exception {
         var broken = new StackOverflowError();
-        addAll();
         Future<Integer> deep = inner -> {
             throw broken;
         };
+        set.add(probes.get(0));
         set.add(deep);
+        set.add(probes.get(1));
         assertSame(broken, assertThrows(StackOverflowError.class, () -> set.pollNext(cx)));
-        assertEquals(List.of(1, 1, 1, 1), closes());
+        assertEquals(List.of(1, 1, 0, 0), closes());
         assertEquals(Poll.ready(null), set.pollNext(cx));
+        assertEquals(List.of(1, 0, 0, 0), polls());
     }
 
     @Test

@@ -115,18 +115,6 @@ class SelectTest {
     }
 
     @Test
-    void what_a_closed_select_loses_is_what_its_parts_lose() throws Exception {
-        for (int polls = 0; polls < 3; polls++) {
-            try (var select = Futures.select(Futures.borrow(word), Futures.never())) {
-                for (int i = 0; i < polls; i++) assertEquals(Poll.pending(), select.poll(cx));
-            }
-        }
-        word.finish("kept");
-        assertEquals(new Either.Left<>("kept"), blockOn(Futures.select(Futures.borrow(word), Futures.never())));
-        assertEquals(0, word.closes);
-    }
-
-    @Test
     void a_failure_is_a_completion_too() throws Exception {
         var failure = new IOException("first to end");
         var select = Futures.select(number, word);

@@ -3,7 +3,9 @@ package async.rules;
 import static async.executor.BlockOn.blockOn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.core.CancelSafety;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
@@ -15,13 +17,16 @@ import async.support.CountingWaker;
 import async.support.Probe;
 import async.support.SeededHost;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What several futures in one promise each other: R13 (who is asked first) and R18 (a set asks only who was woken).
+/// What several futures in one promise each other: R12 (what a close loses), R13 (who is asked first) and
+/// R18 (a set asks only who was woken).
 @Timeout(60)
 class GroupRulesTest {
 
@@ -89,6 +94,39 @@ class GroupRulesTest {
             if (poll instanceof Poll.Ready<String>) taken.incrementAndGet();
             return poll;
         };
+    }
+
+    /// Their parts are lent, so that they lose nothing; and whoever waits for them must not either.
+    @Test
+    void R12_a_close_at_any_pause_loses_no_more_than_the_parts_lose() throws Exception {
+        List<UnaryOperator<Future<?>>> waits = List.of(
+                part -> Futures.select(erased(part), Futures.never()),
+                part -> Futures.selectBiased(Futures.never(), erased(part)),
+                part -> Futures.race(List.of(erased(part), Futures.never())),
+                part -> Futures.outcome(part));
+        for (var wait : waits) {
+            var probe = new Probe<String>();
+            for (int pauses = 0; pauses < 3; pauses++) {
+                try (var given = wait.apply(Futures.borrow(probe))) {
+                    for (int i = 0; i < pauses; i++) assertEquals(Poll.pending(), given.poll(cx));
+                }
+            }
+            probe.finish("kept");
+            assertTrue(blockOn(wait.apply(Futures.borrow(probe))).toString().contains("kept"));
+            assertEquals(0, probe.closes);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // nobody looks at the value
+    private static Future<Object> erased(Future<?> future) {
+        return (Future<Object>) future;
+    }
+
+    @Test
+    void R12_every_method_of_futures_says_what_a_close_loses() {
+        for (Method method : Futures.class.getMethods())
+            if (method.getReturnType() == Future.class)
+                assertTrue(method.isAnnotationPresent(CancelSafety.class), method.getName());
     }
 
     @Test
