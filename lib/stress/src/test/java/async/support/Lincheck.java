@@ -29,7 +29,7 @@ public final class Lincheck {
 
     private static final Pattern CHOSEN = Pattern.compile(System.getProperty("async.stress", ""));
     private static final boolean DEEP = Boolean.getBoolean("async.deep");
-    private static final int RUNS = 200;
+    private static final int RUNS = 100;
 
     private Lincheck() {}
 
@@ -46,7 +46,7 @@ public final class Lincheck {
                 .actorsPerThread(3)
                 .actorsBefore(1)
                 .actorsAfter(1)
-                .iterations(DEEP ? 200 : 10)
+                .iterations(DEEP ? 300 : 30)
                 .sequentialSpecification(plan);
     }
 }

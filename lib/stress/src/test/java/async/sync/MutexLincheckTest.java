@@ -50,17 +50,13 @@ public class MutexLincheckTest {
         return me.guard != null;
     }
 
+    /// Gives up, or unlocks.
     @Operation
-    public void giveUp(@Param(name = "user") int user) {
+    public void leave(@Param(name = "user") int user) {
         User me = users[user];
         if (me.lock != null) me.lock.close();
-        me.lock = null;
-    }
-
-    @Operation
-    public void unlock(@Param(name = "user") int user) {
-        User me = users[user];
         if (me.guard != null) me.guard.close();
+        me.lock = null;
         me.guard = null;
     }
 
@@ -85,14 +81,9 @@ public class MutexLincheckTest {
             return true;
         }
 
-        public void giveUp(int user) {
-            if (knows != user) queue.remove(user);
-        }
-
-        public void unlock(int user) {
-            if (knows != user) return;
+        public void leave(int user) {
             queue.remove(user);
-            knows = NOBODY;
+            if (knows == user) knows = NOBODY;
         }
     }
 

@@ -3,6 +3,7 @@ package async.sync;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
+import async.core.Waker;
 import async.support.Lincheck;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,17 +52,13 @@ public class PermitsLincheckTest {
         return me.permit != null;
     }
 
+    /// Gives up, or gives back.
     @Operation
-    public void giveUp(@Param(name = "user") int user) {
+    public void leave(@Param(name = "user") int user) {
         User me = users[user];
         if (me.acquire != null) me.acquire.close();
-        me.acquire = null;
-    }
-
-    @Operation
-    public void giveBack(@Param(name = "user") int user) {
-        User me = users[user];
         if (me.permit != null) me.permit.close();
+        me.acquire = null;
         me.permit = null;
     }
 
@@ -72,11 +69,12 @@ public class PermitsLincheckTest {
 
     @Validate
     public void whoever_could_go_on_was_woken() throws Exception {
-        for (User each : users)
-            if (each.acquire != null
-                    && !each.woken.get()
-                    && each.acquire.poll(Context.of(() -> {})) instanceof Poll.Ready<Permit>)
+        for (User each : users) {
+            if (each.acquire == null || each.woken.get()) continue;
+            if (permits.available() == 2) throw new IllegalStateException("waits, and all is free");
+            if (each.acquire.poll(Context.of(Waker.NOOP)) instanceof Poll.Ready<Permit>)
                 throw new IllegalStateException("granted, and not woken");
+        }
     }
 
     /// The same for one at a time.
@@ -105,12 +103,9 @@ public class PermitsLincheckTest {
             return held.containsKey(user);
         }
 
-        public void giveUp(int user) {
+        public void leave(int user) {
             queue.remove(user);
             back(granted.remove(user));
-        }
-
-        public void giveBack(int user) {
             back(held.remove(user));
         }
 
