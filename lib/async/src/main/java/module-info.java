@@ -11,6 +11,7 @@ module asyncjava.async {
     exports async.compile; // for the code that it generates
     exports async.await;
     exports async.future;
+    exports async.sync;
     exports async.channel;
     exports async.io;
 }

@@ -5,7 +5,6 @@ import async.compile.Compilation.Fallback;
 import async.core.AsyncBody;
 import async.core.Future;
 import java.io.Serializable;
-import java.util.Objects;
 
 /// What runs the bodies of `async`. Both behave the same, but for what they cost.
 ///
@@ -24,7 +23,8 @@ public enum Engine {
     ///
     /// {@snippet class=EngineTest region=engine}
     ///
-    /// @throws IllegalStateException if it takes a coroutine, and these are not opened to this library
+    /// @throws IllegalStateException if the body awaits inside `synchronized`; or if it takes a coroutine, and
+    /// these are not opened to this library
     public <T> Future<T> async(AsyncBody<T> body) {
         Future<T> machine = machine(body);
         return machine != null ? machine : coroutine(body, body);
@@ -39,8 +39,9 @@ public enum Engine {
     }
 
     private <T> Future<T> machine(Serializable body) {
-        Objects.requireNonNull(body, "async needs a body");
-        return this == COMPILED ? Bodies.machine(body) : null;
+        if (this == COMPILED) return Bodies.machine(body);
+        Bodies.check(body);
+        return null;
     }
 
     private static AsyncBody<Void> valued(AsyncBody.Action body) {
