@@ -1,5 +1,7 @@
 package async.future;
 
+import async.core.CancelSafety;
+import async.core.CancelSafety.Level;
 import async.core.Future;
 import java.util.List;
 
@@ -72,6 +74,16 @@ public final class Futures {
     /// @throws IllegalArgumentException if the list is empty: nobody could win
     public static <T> Future<T> race(List<? extends Future<T>> futures) {
         return new Race<>(futures);
+    }
+
+    /// How `future` ends, as a value: a failure becomes an [Result.Err], an Error stays one.
+    ///
+    /// Cancellation safety: as its part.
+    ///
+    /// {@snippet class=OutcomeTest region=outcome}
+    @CancelSafety(Level.AS_ITS_PARTS)
+    public static <T> Future<Result<T>> outcome(Future<T> future) {
+        return new Outcome<>(future);
     }
 
     /// Lends `future` to somebody who would close it: closing the loan leaves the future as it is, to be polled
