@@ -3,14 +3,13 @@ package async.core;
 /// An iterator that keeps the table of [AsyncIterator], so that its author writes only [#advance] and [#release].
 ///
 /// ```
-///             advance: Pending, or a value
-///            +--------------+
-///            v              |
-///   OPEN --pollNext--> POLLING --advance: null, or a throw; then release()--> ENDED --pollNext--> null
-///     |                     |
-///     |                     +--close(): IllegalStateException, nor can it be polled inside its own poll
-///     +--close(): release()-------------------------------------------------> CLOSED --pollNext-->
-/// IllegalStateException
+///            advance: Pending, or a value
+///              +------------+
+///              v            |
+///   OPEN --pollNext--> POLLING --advance: null; a throw, and release()--> ENDED --pollNext: null
+///    |                      |
+///    |                      +--close(), pollNext: IllegalStateException
+///    +--close(): release()----------------------------------------------> CLOSED --pollNext: the same
 /// ```
 ///
 /// `state` is a plain field: an iterator has one owner at a time, and the owners hand over with happens-before.
@@ -35,7 +34,7 @@ public abstract class Source<T> implements AsyncIterator<T> {
     /// {@snippet class=SourceTest region=source}
     protected abstract Poll<T> advance(Context cx) throws Exception;
 
-    /// Frees what is held: once, at the end, at a failure or at the close, whichever comes first.
+    /// Frees what is held, at most once: if the iterator fails, or is closed before its end.
     ///
     /// {@snippet class=SourceTest region=source}
     protected void release() {}
@@ -46,18 +45,15 @@ public abstract class Source<T> implements AsyncIterator<T> {
         if (state == CLOSED) throw new IllegalStateException("this stream is closed; make a new one");
         checkNotPolling("polled");
         state = POLLING;
-        Poll<T> poll;
         try {
-            poll = advance(cx);
+            Poll<T> poll = advance(cx);
+            state = poll instanceof Poll.Ready<T>(T value) && value == null ? ENDED : OPEN;
+            return poll;
         } catch (Throwable failure) {
             state = ENDED;
             releaseBecause(failure);
             throw failure;
         }
-        boolean ended = poll instanceof Poll.Ready<T>(T value) && value == null;
-        state = ended ? ENDED : OPEN;
-        if (ended) release();
-        return poll;
     }
 
     @Override
