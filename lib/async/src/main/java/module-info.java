@@ -12,6 +12,7 @@ module asyncjava.async {
     exports async.await;
     exports async.future;
     exports async.sync;
+    exports async.stream;
     exports async.channel;
     exports async.io;
 }
