@@ -64,7 +64,7 @@ public final class CancellationToken {
         return child;
     }
 
-    /// Cancels this token and its whole subtree. When it returns, every one of them is.
+    /// Cancels this token and its whole subtree, before any of their waiters is rung. A second cancel does nothing.
     ///
     /// {@snippet class=CancellationTokenTest region=token}
     public void cancel() {
