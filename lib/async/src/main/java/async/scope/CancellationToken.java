@@ -38,27 +38,22 @@ import java.util.WeakHashMap;
 /// Idea: `CancellationToken` in tokio-util, and in .NET.
 public final class CancellationToken {
 
-    private final CancellationToken parent; // only kept
-    private final Set<CancellationToken> children = Collections.newSetFromMap(new WeakHashMap<>());
-    private final Map<Object, Waker> waiters = new LinkedHashMap<>();
+    final Set<CancellationToken> children = Collections.newSetFromMap(new WeakHashMap<>());
+    final Map<Object, Waker> waiters = new LinkedHashMap<>();
+    private CancellationToken parent; // only kept
     private volatile boolean cancelled; // only written under the lock
 
     /// A root.
     ///
     /// {@snippet class=CancellationTokenTest region=token}
-    public CancellationToken() {
-        this(null);
-    }
-
-    private CancellationToken(CancellationToken parent) {
-        this.parent = parent;
-    }
+    public CancellationToken() {}
 
     /// A token that is cancelled with this one, and may be by itself.
     ///
     /// {@snippet class=CancellationTokenTest region=child}
     public synchronized CancellationToken child() {
-        var child = new CancellationToken(this);
+        var child = new CancellationToken();
+        child.parent = this;
         child.cancelled = cancelled;
         if (!cancelled) children.add(child);
         return child;
@@ -109,11 +104,6 @@ public final class CancellationToken {
         return new Guarded<>(this, future);
     }
 
-    /// Children and waiters; for tests.
-    synchronized int known() {
-        return children.size() + waiters.size();
-    }
-
     private synchronized void keep(Object waiter, Waker waker) {
         if (!cancelled) waiters.put(waiter, waker);
     }
@@ -141,11 +131,6 @@ public final class CancellationToken {
         @Override
         protected void release() {
             forget(this);
-        }
-
-        @Override
-        public String toString() {
-            return "the cancel of a token";
         }
     }
 }

@@ -49,9 +49,4 @@ class Guarded<T> extends Once<T> implements Suspended {
     public StackTraceElement line() {
         return null;
     }
-
-    @Override
-    public String toString() {
-        return "guarded by a token";
-    }
 }

@@ -1,11 +1,14 @@
 package async.scope;
 
+import async.core.Context;
 import async.core.Future;
 import async.core.Host;
+import async.core.Poll;
 import async.core.Task;
 import async.core.Waker;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /// Whom a body spawns its children by; the children may too, from any thread of their executor.
 ///
@@ -38,13 +41,29 @@ public final class Scope {
     private final CancellationToken token = new CancellationToken();
     private final Host host;
     private int running = 1; // whoever opens the scope
-    private Throwable failure;
+    Throwable failure; // read without the lock once it is over
     private boolean closed;
     private boolean adopted;
     private Waker owner = Waker.NOOP;
 
+    /// @throws IllegalStateException without an executor
     Scope(Host host) {
+        if (host == null)
+            throw new IllegalStateException("no executor here to run a scope's tasks: blockOn runs one future and"
+                    + " nothing beside it; use LocalExecutor.run");
         this.host = host;
+    }
+
+    /// Spawns the body: the value of the scope, or the first failure, once it is over.
+    <T> Future<T> begin(Function<Scope, Future<T>> body) {
+        try {
+            return new End<>(this, spawn(body.apply(this)));
+        } catch (Throwable failure) {
+            fail(failure);
+            return new End<>(this, null);
+        } finally {
+            leave();
+        }
     }
 
     /// Runs `future` as a task beside the body; the scope does not end before it. Its failure is the scope's,
@@ -118,13 +137,22 @@ public final class Scope {
         return running == 0;
     }
 
-    /// Once it is over: the first failure, or null.
-    synchronized Throwable failure() {
-        return failure;
-    }
-
     @Override
     public synchronized String toString() {
         return "a scope, " + running + " running";
+    }
+
+    private record End<T>(Scope scope, Task<T> body) implements Future<T> {
+
+        @Override
+        public Poll<T> poll(Context cx) throws Exception {
+            if (!scope.isOver(cx.waker())) return Poll.pending();
+            return scope.failure == null ? body.poll(cx) : Poll.failed(scope.failure);
+        }
+
+        @Override
+        public String toString() {
+            return scope.toString();
+        }
     }
 }

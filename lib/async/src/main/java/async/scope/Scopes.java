@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -50,7 +51,7 @@ public final class Scopes {
     /// @throws IllegalStateException in its first poll, where there is no executor
     @CancelSafety(Level.LOSES_PROGRESS)
     public static <T> Future<T> scope(Function<Scope, Future<T>> body) {
-        return new Scoped<>(null, body);
+        return scoped(null, body);
     }
 
     /// The same, with a deadline: `limit` after the first poll all are cancelled. When they have ended, the
@@ -65,7 +66,26 @@ public final class Scopes {
     /// @throws IllegalStateException in its first poll, where there is no executor
     @CancelSafety(Level.LOSES_PROGRESS)
     public static <T> Future<T> scope(Duration limit, Function<Scope, Future<T>> body) {
-        return new Scoped<>(Objects.requireNonNull(limit, "a deadline needs its span"), body);
+        return scoped(Objects.requireNonNull(limit, "a deadline needs its span"), body);
+    }
+
+    /// @param limit null for none
+    private static <T> Future<T> scoped(Duration limit, Function<Scope, Future<T>> body) {
+        Objects.requireNonNull(body, "a scope needs a body");
+        return async(() -> {
+            Scope scope = await(cx -> Poll.ready(new Scope(cx.host())));
+            try {
+                Future<T> end = scope.begin(body);
+                try {
+                    if (limit != null) return await(Time.timeout(limit, end));
+                } catch (TimeoutException late) {
+                    scope.fail(late);
+                }
+                return await(end);
+            } finally {
+                scope.close(); // nothing, if it is over
+            }
+        });
     }
 
     /// The value of the first of up to `times` attempts that has one. Between two it sleeps for a random part

@@ -399,7 +399,7 @@ class ScopeTest {
                     return waits("body");
                 })));
         // @end
-        assertEquals("the scope has not ended within 5000 ms", late.getMessage());
+        assertEquals("no value within 5s", late.getMessage());
         assertEquals(List.of("child ends at 5", "body ends at 5"), log);
     }
 

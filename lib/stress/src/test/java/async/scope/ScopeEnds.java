@@ -121,7 +121,7 @@ final class ScopeEnds {
 
         @Arbiter
         public void end(LL_Result r) {
-            Throwable first = host.scope.failure();
+            Throwable first = host.scope.failure;
             r.r1 = first instanceof Broken && first.getSuppressed().length <= 1 ? "sound" : "lost";
             r.r2 = host.scope.isOver(host);
         }
@@ -156,7 +156,7 @@ final class ScopeEnds {
         public void end(LL_Result r) {
             if (sibling != null && !host.scope.isOver(host)) poll(sibling);
             r.r1 = host.scope.isOver(host);
-            r.r2 = host.scope.failure() instanceof Broken;
+            r.r2 = host.scope.failure instanceof Broken;
         }
     }
 
@@ -181,7 +181,7 @@ final class ScopeEnds {
 
         @Arbiter
         public void end(L_Result r) {
-            r.r1 = outer.scope.isOver(outer) && outer.scope.failure() == null;
+            r.r1 = outer.scope.isOver(outer) && outer.scope.failure == null;
         }
     }
 }

@@ -77,7 +77,7 @@ final class TokenCancel {
         @Arbiter
         public void end(LI_Result r) {
             r.r1 = rings.get();
-            r.r2 = token.known();
+            r.r2 = token.waiters.size();
         }
     }
 
