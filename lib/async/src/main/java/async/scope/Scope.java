@@ -42,8 +42,8 @@ public final class Scope {
     private final Host host;
     private int running = 1; // whoever opens the scope
     Throwable failure; // read without the lock once it is over
-    private boolean closed;
-    private boolean adopted;
+    private volatile boolean closed; // read without the lock too
+    private boolean adopted; // written before `closed`
     private Waker owner = Waker.NOOP;
 
     /// @throws IllegalStateException without an executor
@@ -114,19 +114,18 @@ public final class Scope {
     boolean fail(Throwable cause) {
         boolean noNews = cause instanceof CancellationException && cause.getSuppressed().length == 0;
         synchronized (this) {
-            if (closed) return noNews || adopted && outer.fail(cause);
-            if (failure == null) failure = cause;
-            else if (failure != cause && !noNews) failure.addSuppressed(cause);
+            if (!closed && failure == null) failure = cause;
+            else if (!closed && failure != cause && !noNews) failure.addSuppressed(cause);
         }
         token.cancel();
-        return true;
+        return !closed || noNews || adopted && outer.fail(cause);
     }
 
     void close() {
         synchronized (this) {
             if (running == 0) return;
-            closed = true;
             adopted = outer != null && outer.enter();
+            closed = true;
         }
         token.cancel();
     }
