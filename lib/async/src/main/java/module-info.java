@@ -14,5 +14,6 @@ module asyncjava.async {
     exports async.sync;
     exports async.stream;
     exports async.channel;
+    exports async.scope;
     exports async.io;
 }
