@@ -13,4 +13,5 @@ module asyncjava.async {
     exports async.future;
     exports async.channel;
     exports async.io;
+    exports async.compat;
 }

@@ -25,8 +25,19 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /// A package may use those before it, and itself.
-    private static final List<String> ORDER =
-            List.of("core", "trace", "reactor", "time", "executor", "compile", "await", "future", "channel", "io");
+    private static final List<String> ORDER = List.of(
+            "core",
+            "trace",
+            "reactor",
+            "time",
+            "executor",
+            "compile",
+            "await",
+            "future",
+            "channel",
+            "io",
+            "actor",
+            "compat");
 
     private static final Pattern OURS = Pattern.compile("async/([a-z]+)/");
 
