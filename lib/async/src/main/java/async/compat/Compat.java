@@ -4,9 +4,7 @@ import async.core.CancelSafety;
 import async.core.Future;
 import async.core.Host;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 
 /// From the JDK's futures to ours and back. A failure crosses as the object that it was.
 ///
@@ -61,11 +59,5 @@ public final class Compat {
     /// {@snippet class=CompatTest region=toCompletableFuture}
     public static <T> CompletableFuture<T> toCompletableFuture(Future<T> future, Host host) {
         return Completing.start(future, host);
-    }
-
-    /// What the JDK has wrapped, once, to tell that it comes from elsewhere.
-    static Throwable unwrapped(Throwable failure) {
-        boolean wraps = failure instanceof CompletionException || failure instanceof ExecutionException;
-        return wraps && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -7,25 +7,23 @@ import async.core.Waker;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future.State;
 
 /// Waits for a stage that somebody else completes.
 ///
 /// ```
-///   NEW --poll: listens--> WAITING --the stage completes--> ENDED --poll--> SPENT
-///    |                        |                               |
-///    +--------close()---------+--close(): the stage is cancelled, nobody is rung--> SPENT
+///   NEW --poll: listens--> WAITING --the stage completes: rings--> DONE --poll--> SPENT
+///    |                        |                                     |
+///    +--------close()---------+-----------------close()-------------+--> SPENT, the stage is cancelled; nobody is rung
 /// ```
 ///
-/// Poller: write `waker`, then look for `end`. Whoever completes: write `end`, then read `waker`, and ring it,
-/// once for the one time that a stage completes. While the stage is listened to for the first time `waker` is
-/// still null: a stage that is complete already rings nobody.
+/// Poller: write `waker`, then look whether the stage is done. Whoever completes: make it done, then read
+/// `waker`, and ring it, once for the one time that a stage completes. While the stage is listened to for the
+/// first time `waker` is still null: a stage that is done already rings nobody.
 final class StageFuture<T> extends Once<T> {
-
-    private record End<T>(T value, Throwable failure) {}
 
     private final CompletableFuture<T> stage;
     private boolean listens;
-    private volatile End<T> end;
     private volatile Waker waker;
 
     StageFuture(CompletionStage<T> stage) {
@@ -37,16 +35,14 @@ final class StageFuture<T> extends Once<T> {
     protected Poll<T> advance(Context cx) throws Exception {
         if (!listens) {
             listens = true;
-            stage.whenComplete(this::ended);
+            stage.whenComplete((value, failure) -> ring());
         }
         waker = cx.waker();
-        End<T> seen = end;
-        if (seen == null) return Poll.pending();
-        return seen.failure == null ? Poll.ready(seen.value) : Poll.failed(Compat.unwrapped(seen.failure));
+        if (!stage.isDone()) return Poll.pending();
+        return stage.state() == State.FAILED ? Poll.failed(stage.exceptionNow()) : Poll.ready(stage.join());
     }
 
-    private void ended(T value, Throwable failure) {
-        end = new End<>(value, failure);
+    private void ring() {
         Waker waiting = waker;
         if (waiting != null) Waker.ring(waiting);
     }

@@ -24,7 +24,7 @@ final class WaitedFuture<T> extends Once<T> {
         try {
             return wait.poll(cx);
         } catch (ExecutionException failure) {
-            return Poll.failed(Compat.unwrapped(failure));
+            return Poll.failed(failure.getCause());
         }
     }
 

@@ -38,6 +38,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -352,7 +353,7 @@ class CompatTest {
         int many = 1_000;
         var waiting = new CountDownLatch(many);
         var gate = new CompletableFuture<Integer>();
-        var sum = new java.util.concurrent.atomic.AtomicInteger();
+        var sum = new AtomicInteger();
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < many; i++)
             threads.add(Thread.ofVirtual().start(() -> {
