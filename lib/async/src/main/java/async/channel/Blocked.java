@@ -17,26 +17,32 @@ import java.util.LinkedHashSet;
 ///   holds nobody up for long: the next room made, and a receiver that finds nothing, call the next.
 /// - A send that is closed when it has been called calls the next in its place.
 ///
-/// `queue` and the two fields of each send are guarded by this object; wakers run outside it.
+/// `queue` and the fields of each place are guarded by this object; wakers run outside it.
 final class Blocked {
 
-    private LinkedHashSet<Sending<?>> queue; // made for the first that waits
+    /// What a send has here.
+    static final class Place {
+        private Waker waker;
+        private boolean called;
+    }
+
+    private LinkedHashSet<Place> queue; // made for the first that waits
     private volatile int size;
 
-    synchronized void add(Sending<?> send, Waker waker) {
+    synchronized void add(Place place, Waker waker) {
         if (queue == null) queue = new LinkedHashSet<>();
-        send.waker = waker;
-        if (send.called) queue.addFirst(send);
-        else queue.add(send);
-        send.called = false;
+        place.waker = waker;
+        if (place.called) queue.addFirst(place);
+        else queue.add(place);
+        place.called = false;
         size = queue.size();
     }
 
     /// Whether it had been called.
-    synchronized boolean remove(Sending<?> send) {
-        queue.remove(send);
+    synchronized boolean remove(Place place) {
+        queue.remove(place);
         size = queue.size();
-        return send.called;
+        return place.called;
     }
 
     /// There is room: whoever waits longest may try.
@@ -48,10 +54,10 @@ final class Blocked {
 
     private synchronized Waker first() {
         if (size == 0) return null;
-        Sending<?> send = queue.removeFirst();
-        send.called = true;
+        Place place = queue.removeFirst();
+        place.called = true;
         size = queue.size();
-        return send.waker;
+        return place.waker;
     }
 
     /// The channel is closed: nobody will find room.

@@ -21,8 +21,8 @@ import async.core.Waker;
 /// | reads `head`: is my value the next one? then rings `receiver` | writes `receiver`, looks once more, and waits |
 ///
 /// Only the sender of the value that the receiver waits for rings. `receiver` stays in its place while the same task
-/// goes on receiving, so waiting again costs no write (`ChannelHopBench`: TODO). The price is a ring that nobody waits
-/// for, at most one each time the channel was empty.
+/// goes on receiving, so to wait again writes nothing (`ChannelHopBench` pays for it). The price: a value that comes
+/// into an empty channel rings that task also when it waits for something else, a poll that nobody asked for.
 abstract sealed class Buffer<T> permits Ring, Chain {
 
     /// Who waits for room.

@@ -1,7 +1,9 @@
 package async.channel;
 
 import async.core.AsyncIterator;
+import async.core.CancelSafety;
 import async.core.Context;
+import async.core.Future;
 import async.core.Poll;
 
 /// The end that values come out of, in the order in which they went in. One task has it at a time.
@@ -24,6 +26,12 @@ public final class Receiver<T> implements AsyncIterator<T> {
     @Override
     public Poll<T> pollNext(Context cx) throws Exception {
         return open().poll(cx);
+    }
+
+    @Override
+    @CancelSafety(CancelSafety.Level.SAFE)
+    public Future<T> next() {
+        return new Receiving<>(this);
     }
 
     /// What is there now: a value, null at the end, or nothing yet. Nobody is woken later.

@@ -2,34 +2,41 @@ package async.channel;
 
 import async.core.Budget;
 import async.core.Context;
-import async.core.Once;
+import async.core.Future;
+import async.core.FutureTrace;
 import async.core.Poll;
-import async.core.Waker;
 
 /// One send. Its value goes into the buffer in a poll of its own and by nobody else's hand, so a send that is not ready
-/// has not sent. What happens to it while it waits stands in [Blocked].
-final class Sending<T> extends Once<Void> {
+/// has not sent.
+///
+/// ```
+///   NEW --poll: full--> WAITING (has a place in the queue, see Blocked) --poll: room--> SPENT (buffer is null)
+///    +--------poll: room, or close()--------+---------close(): leaves its place-----------^
+/// ```
+///
+/// Not by [async.core.Once], whose state beside this one's would make it a third larger (`ChannelHopBench` makes one a
+/// hop).
+final class Sending<T> implements Future<Void> {
 
-    private final Buffer<T> buffer;
-    private final T value;
+    private static final Poll<Void> SENT = Poll.ready(null);
 
-    // guarded by the Blocked in which it waits
-    Waker waker;
-    boolean called;
+    private Buffer<T> buffer;
+    private T value;
+    private Blocked.Place place;
 
     Sending(Buffer<T> buffer, T value) {
         this.buffer = buffer;
         this.value = value;
+        FutureTrace.made(this);
     }
 
     @Override
-    protected Poll<Void> advance(Context cx) throws ChannelClosedException {
+    public Poll<Void> poll(Context cx) throws ChannelClosedException {
+        if (buffer == null) throw Future.spent();
+        if (place == null) FutureTrace.used(this);
         if (Budget.isSpent(cx)) return Poll.pending();
         Offer offer = buffer.offer(value);
-        if (offer == Offer.FULL) {
-            buffer.senders.add(this, cx.waker());
-            offer = buffer.offer(value); // there may be room since we looked, and nobody to tell us
-        }
+        if (offer == Offer.FULL) offer = wait(cx);
         return switch (offer) {
             case FULL -> Poll.pending();
             case SENT -> sent(cx);
@@ -37,21 +44,38 @@ final class Sending<T> extends Once<Void> {
         };
     }
 
+    /// In the queue first, then one more look: there may be room by now, and nobody to tell us.
+    private Offer wait(Context cx) {
+        if (place == null) place = new Blocked.Place();
+        buffer.senders.add(place, cx.waker());
+        return buffer.offer(value);
+    }
+
     private Poll<Void> sent(Context cx) {
-        if (waker != null) buffer.senders.remove(this);
         Budget.spend(cx);
-        return Poll.ready(null);
+        leave();
+        return SENT;
     }
 
     private ChannelClosedException refused() {
-        if (waker != null) buffer.senders.remove(this);
+        leave();
         return ChannelClosedException.notSent(value);
     }
 
-    /// If its turn had come, it is the next one's.
+    /// Whether it had been called.
+    private boolean leave() {
+        Buffer<T> left = buffer;
+        buffer = null;
+        return place != null && left.senders.remove(place);
+    }
+
+    /// If it had been called, the room is the next one's.
     @Override
-    protected void release() {
-        if (waker != null && buffer.senders.remove(this)) buffer.senders.call();
+    public void close() {
+        Buffer<T> left = buffer;
+        if (left == null) return;
+        if (place == null) FutureTrace.used(this);
+        if (leave()) left.senders.call();
     }
 
     @Override
