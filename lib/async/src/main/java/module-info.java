@@ -13,5 +13,6 @@ module asyncjava.async {
     exports async.future;
     exports async.channel;
     exports async.io;
+    exports async.actor;
     exports async.compat;
 }
