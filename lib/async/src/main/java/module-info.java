@@ -16,4 +16,6 @@ module asyncjava.async {
     exports async.channel;
     exports async.scope;
     exports async.io;
+    exports async.actor;
+    exports async.compat;
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Strangers {
 
     private static final Pattern LIBRARY =
-            Pattern.compile("async\\.(core|reactor|time|executor|compile|await|future|sync|stream|channel|scope|io)\\.");
+            Pattern.compile("async\\.(core|reactor|time|executor|compile|await|future|sync|stream|channel|scope|io|actor|compat)\\.");
 
     /// In the name of the class of a compiled body, whose `poll` is the user's code, and whose rest is ours.
     private static final String COMPILED = "$$async$";
