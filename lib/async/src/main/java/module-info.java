@@ -11,5 +11,6 @@ module asyncjava.async {
     exports async.compile; // for the code that it generates
     exports async.await;
     exports async.future;
+    exports async.channel;
     exports async.io;
 }
