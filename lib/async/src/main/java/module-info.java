@@ -12,6 +12,7 @@ module asyncjava.async {
     exports async.compile; // for the code that it generates
     exports async.await;
     exports async.future;
+    exports async.channel;
     exports async.io;
     exports async.check;
 }

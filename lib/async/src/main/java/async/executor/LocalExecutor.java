@@ -1,6 +1,7 @@
 package async.executor;
 
 import async.core.Budget;
+import async.core.CancelSafety;
 import async.core.Context;
 import async.core.Future;
 import async.core.Host;
@@ -103,6 +104,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
     /// The same with a name, for the trace and for the report of a failure.
     ///
     /// {@snippet class=LocalExecutorTest region=trace}
+    @CancelSafety(CancelSafety.Level.AS_ITS_PARTS)
     public <T> Task<T> spawn(String name, Future<T> future) {
         checkMaySpawn();
         return loop.start(Objects.requireNonNull(name, "a task needs a name"), future);

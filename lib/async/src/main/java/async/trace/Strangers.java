@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Strangers {
 
     private static final Pattern LIBRARY =
-            Pattern.compile("async\\.(core|reactor|time|executor|compile|await|future|io|check)\\.");
+            Pattern.compile("async\\.(core|reactor|time|executor|compile|await|future|channel|io|check)\\.");
 
     /// In the name of the class of a compiled body, whose `poll` is the user's code, and whose rest is ours.
     private static final String COMPILED = "$$async$";

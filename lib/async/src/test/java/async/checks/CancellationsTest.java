@@ -63,7 +63,7 @@ class CancellationsTest {
         };
         Cancellations.Report report = Cancellations.of(scenario);
         assertEquals(SAFE, report.level());
-        assertEquals(5, report.places().size()); // before it began; at two pauses, and woken after each
+        assertEquals(7, report.places().size()); // before it began; three for each of two pauses
         // @end
         var lossy = Cancellations.of(trial -> {
             var mailbox = new Mailbox();
@@ -78,8 +78,8 @@ class CancellationsTest {
         assertEquals(List.of(1), at.lost());
         assertEquals(List.of(3), at.duplicated());
         assertTrue(at.at().startsWith("at pause 1: ") && at.at().contains("CancellationsTest.java"), lossy::toString);
-        assertTrue(lossy.places().get(2).at().startsWith("woken after pause 1: "), lossy::toString);
-        assertEquals(5, lossy.toString().lines().count());
+        assertTrue(lossy.places().get(3).at().startsWith("woken after pause 1: "), lossy::toString);
+        assertEquals(7, lossy.toString().lines().count());
     }
 
     @Test
@@ -128,7 +128,7 @@ class CancellationsTest {
                     _ -> {});
         });
         assertEquals(
-                List.of(0, 1, 1),
+                List.of(0, 1, 1, 1),
                 report.places().stream().map(Cancellations.Place::leaked).toList());
         // @end
         assertThrows(AssertionError.class, () -> report.verify(SAFE));
@@ -147,7 +147,7 @@ class CancellationsTest {
         var leaky = Cancellations.of(trial ->
                 trial.operation(1, () -> Futures.borrow(trial.part(Time.sleep(Duration.ofSeconds(1)))), _ -> {}));
         assertEquals(
-                List.of(1, 1, 1),
+                List.of(1, 1, 1, 1),
                 leaky.places().stream().map(Cancellations.Place::leaked).toList());
         assertThrows(AssertionError.class, () -> leaky.verify(AS_ITS_PARTS));
     }
@@ -167,7 +167,7 @@ class CancellationsTest {
                 }),
                 _ -> {}));
         assertEquals(
-                List.of(0, 0, 0, 1, 1),
+                List.of(0, 0, 0, 0, 1, 1, 1),
                 report.places().stream().map(Cancellations.Place::leftOver).toList());
     }
 
@@ -182,7 +182,7 @@ class CancellationsTest {
                 }),
                 _ -> {}));
         assertEquals(
-                List.of(0, 1, 1),
+                List.of(0, 1, 1, 1),
                 report.places().stream().map(Cancellations.Place::leftOver).toList());
     }
 
@@ -248,7 +248,7 @@ class CancellationsTest {
             gate.prepare(trial);
         });
         assertEquals(LOSES_PROGRESS, report.level());
-        var stuck = report.places().get(2);
+        var stuck = report.places().get(3);
         assertTrue(stuck.at().startsWith("woken after pause 1"), report::toString);
         assertTrue(stuck.failure().getMessage().contains("deadlock"), report::toString);
     }
