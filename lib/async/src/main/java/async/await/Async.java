@@ -4,6 +4,7 @@ import async.compile.Bodies;
 import async.compile.Compilation;
 import async.compile.Explanation;
 import async.core.AsyncBody;
+import async.core.CancelSafety;
 import async.core.Future;
 import async.core.Task;
 import java.util.List;
@@ -20,8 +21,8 @@ public final class Async {
     /// thread back instead of blocking it.
     ///
     /// Closing it while it waits closes what it awaits, and then the body sees [async.core.Cancelled] at that
-    /// `await`, so its `finally` blocks run. What else the body has made (tasks, sockets) it must close itself, by
-    /// try-with-resources.
+    /// `await`, so its `finally` blocks run; made again, it starts over. What else the body has made (tasks,
+    /// sockets) it must close itself, by try-with-resources.
     ///
     /// {@snippet class=AsyncTest region=async}
     ///
@@ -29,6 +30,7 @@ public final class Async {
     ///
     /// @throws IllegalStateException if the body awaits inside `synchronized`; or if it takes a coroutine ([Engine]
     /// says when), and these are not opened
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static <T> Future<T> async(AsyncBody<T> body) {
         return STANDARD.async(body);
     }
@@ -36,6 +38,7 @@ public final class Async {
     /// The same for a body without a value.
     ///
     /// {@snippet class=AsyncTest region=action}
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static Future<Void> async(AsyncBody.Action body) {
         return STANDARD.async(body);
     }
@@ -99,6 +102,7 @@ public final class Async {
     /// {@snippet class=AsyncTest region=spawn}
     ///
     /// @throws IllegalStateException outside an `async` body, or if no executor runs it, or it is being closed
+    @CancelSafety(CancelSafety.Level.AS_ITS_PARTS)
     public static <T> Task<T> spawn(Future<T> future) {
         return body("spawn").spawn(future);
     }

@@ -3,6 +3,7 @@ package async.await;
 import async.compile.Bodies;
 import async.compile.Compilation.Fallback;
 import async.core.AsyncBody;
+import async.core.CancelSafety;
 import async.core.Future;
 import java.io.Serializable;
 
@@ -25,6 +26,7 @@ public enum Engine {
     ///
     /// @throws IllegalStateException if the body awaits inside `synchronized`; or if it takes a coroutine, and
     /// these are not opened to this library
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public <T> Future<T> async(AsyncBody<T> body) {
         Future<T> machine = machine(body);
         return machine != null ? machine : coroutine(body, body);
@@ -33,6 +35,7 @@ public enum Engine {
     /// {@snippet class=EngineTest region=engine}
     ///
     /// @throws IllegalStateException as the other
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public Future<Void> async(AsyncBody.Action body) {
         Future<Void> machine = machine(body);
         return machine != null ? machine : coroutine(valued(body), body);
