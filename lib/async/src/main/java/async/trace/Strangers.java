@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// Code of others, called by ours.
 final class Strangers {
 
-    private static final Pattern LIBRARY =
-            Pattern.compile("async\\.(core|reactor|time|executor|compile|await|future|sync|stream|channel|scope|io|actor|compat|check)\\.");
+    private static final Pattern LIBRARY = Pattern.compile(
+            "async\\.(core|reactor|time|executor|compile|await|future|sync|stream|channel|scope|io|actor|compat|check)\\.");
 
     /// In the name of the class of a compiled body, whose `poll` is the user's code, and whose rest is ours.
     private static final String COMPILED = "$$async$";
