@@ -8,11 +8,9 @@ import java.util.stream.Collectors;
 /// Closes an operation at each of its pauses, asks for it again, and counts what is lost.
 ///
 /// A scenario is run again and again, each time from the start and on a paused clock. In one run the operation is
-/// closed
-/// before its first poll; in the next at its first pause; then later in that pause, when the others have had some
-/// turns;
-/// then when it has been woken, but not been polled; then at its second pause; until it ends before the place is
-/// reached.
+/// closed before its first poll; in the next at its first pause; then later in that pause, when the others have had
+/// some turns; then when it has been woken, but not been polled; then at its second pause; until it ends before the
+/// place is reached.
 ///
 /// {@snippet class=CancellationsTest region=lossy}
 ///

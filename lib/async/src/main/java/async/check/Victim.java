@@ -16,8 +16,7 @@ import java.util.function.Supplier;
 /// ```
 ///
 /// *Later* is after the others have had some turns: they may stand behind it in a queue now. *Woken* is when it has
-/// been
-/// given what it waited for, and has not looked.
+/// been given what it waited for, and has not looked.
 final class Victim<T> extends Once<Void> {
 
     private static final int WOKEN = 0;

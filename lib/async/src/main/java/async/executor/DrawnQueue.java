@@ -4,8 +4,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// Tasks that can run, in an order drawn by lot. A class of its own, so that a queue in order pays nothing for it:
-/// until
-/// somebody draws, the JVM knows of one `take` only.
+/// until somebody draws, the JVM knows of one `take` only.
 final class DrawnQueue extends TaskQueue {
 
     private final RandomGenerator lots;

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// Polls whichever of the two has no value yet; a future that has given its value is never polled again. They take
-/// turns
-/// in being first, so that one who spends the whole budget leaves it to the other next time.
+/// turns in being first, so that one who spends the whole budget leaves it to the other next time.
 final class Join<A, B> extends Once<Pair<A, B>> {
 
     private final Future<A> first;

@@ -7,11 +7,10 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 
-/// Holds an object that many threads share to its plan: whatever they do to it at once, there is an order of the same
-/// calls, one after another, in which the plan gives the same answers. Lincheck writes the programs, two threads of
-/// three calls each, and runs each many times, in an order of the steps that it picks itself; deep, also in those that
-/// the
-/// machine happens to make.
+/// Holds an object that many threads share to its plan: whatever they do to it at once, there is an order of the
+/// same calls, one after another, in which the plan gives the same answers. Lincheck writes the programs, two
+/// threads of three calls each, and runs each many times, in an order of the steps that it picks itself; deep, also
+/// in those that the machine happens to make.
 ///
 /// A test is a public class with a constructor without arguments, whose `@Operation` methods call the object and give
 /// back what they saw, in values that are equal when they say the same. Its plan is a class with the same methods on
