@@ -27,6 +27,7 @@ import async.executor.MultiThreadExecutor;
 import async.future.Futures;
 import async.io.Net;
 import async.io.TcpStream;
+import async.stream.Streams;
 import async.time.Time;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -89,6 +90,8 @@ class CancelSafetyVerifiedTest {
             entry("Futures.select", trial -> parts(trial, Futures::select)),
             entry("Futures.race", trial -> parts(trial, (a, b) -> Futures.race(List.of(erased(a), erased(b))))),
             entry("Futures.borrow", CancelSafetyVerifiedTest::borrowing),
+            // stream
+            entry("Streams.collect", trial -> taking(trial, CancelSafetyVerifiedTest::collecting)),
             // channel
             entry("Sender.send", CancelSafetyVerifiedTest::sending),
             entry("Receiver.next", CancelSafetyVerifiedTest::receiving),
@@ -210,6 +213,10 @@ class CancelSafetyVerifiedTest {
                 1,
                 () -> erased(combined.apply(async(() -> letters.remove()))),
                 values -> trial.consumed(values.toString().contains("1") ? 1 : 2));
+    }
+
+    private static Future<List<Integer>> collecting(Future<Integer> first) {
+        return Streams.collect(Streams.buffered(Streams.from(List.of(first, cut())), 2, work -> work));
     }
 
     private static Future<Integer> cut() {

@@ -22,6 +22,7 @@ import async.executor.LocalExecutor;
 import async.future.Futures;
 import async.io.Net;
 import async.reactor.Reactor;
+import async.stream.Streams;
 import async.support.CountingWaker;
 import async.time.Clock;
 import async.time.PausedClock;
@@ -71,6 +72,7 @@ class EveryFutureTest {
             entry("future.Ready", w -> Futures.ready(1)),
             entry("future.Select", w -> Futures.select(nap(), nap())),
             entry("future.YieldNow", w -> Futures.yieldNow()),
+            entry("stream.Collect", w -> Streams.collect(Streams.buffered(Streams.from(List.of(5)), 1, n -> work(n)))),
             entry("channel.Answer", EveryFutureTest::answer),
             entry("channel.Answer$Closed", EveryFutureTest::forsaken),
             entry("channel.Receiving", EveryFutureTest::receiving),
@@ -82,7 +84,8 @@ class EveryFutureTest {
             entry("check.Checked", w -> Checked.of(nap(), breach -> {})));
 
     /// Nobody outside can get hold of one.
-    private static final Set<String> INNER = Set.of("compile.Machine$Stubborn", "check.Victim");
+    private static final Set<String> INNER =
+            Set.of("compile.Machine$Stubborn", "stream.Buffered$Piece", "stream.Delivery", "check.Victim");
 
     /// It waits for nothing, so nobody could wake it.
     private static final String NEVER = "future.Never";
@@ -225,6 +228,13 @@ class EveryFutureTest {
 
     private static Future<Void> nap() {
         return Time.sleep(SECOND);
+    }
+
+    private static <T> Future<T> work(T result) {
+        return async(() -> {
+            await(nap());
+            return result;
+        });
     }
 
     private static Future<Long> secondTick(World world) throws Exception {
