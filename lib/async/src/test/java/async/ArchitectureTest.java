@@ -25,8 +25,23 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /// A package may use those before it, and itself.
-    private static final List<String> ORDER =
-            List.of("core", "trace", "reactor", "time", "executor", "compile", "await", "future", "channel", "io");
+    private static final List<String> ORDER = List.of(
+            "core",
+            "trace",
+            "reactor",
+            "time",
+            "executor",
+            "compile",
+            "await",
+            "future",
+            "sync",
+            "stream",
+            "channel",
+            "scope",
+            "io",
+            "actor",
+            "compat",
+            "check");
 
     private static final Pattern OURS = Pattern.compile("async/([a-z]+)/");
 
