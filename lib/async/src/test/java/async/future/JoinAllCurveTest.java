@@ -103,8 +103,8 @@ class JoinAllCurveTest {
     }
 
     /// Rounds of all three sizes by turns, so that whatever else the machine does meets all of them. It prints the
-    /// medians, and judges by the best rounds: a busy machine only ever adds. Caches too small for 160,000 make each
-    /// cost up to four times as much; a quadratic join, sixteen.
+    /// medians, and judges by the best rounds, since a busy machine only adds. Caches too small for 160,000 make
+    /// each cost up to four times as much; a quadratic join would make it sixteen.
     @Test
     void one_of_160_000_costs_no_more_than_a_few_of_10_000() throws Exception {
         int rounds = 7;
