@@ -77,10 +77,10 @@ class DocsTest {
                 default -> rest += own;
             }
         }
-        assertTrue(all <= 13_500, "lines in all, comments included: " + all);
-        assertTrue(core <= 3_750, "lines of code from core to future: " + core);
+        assertTrue(all <= 15_000, "lines in all, comments included: " + all);
+        assertTrue(core <= 3_850, "lines of code from core to future: " + core);
         assertTrue(compiler <= 2_100, "lines of code of the compiler: " + compiler);
-        assertTrue(rest <= 2_500, "lines of code of all that stands on them: " + rest);
+        assertTrue(rest <= 2_800, "lines of code of all that stands on them: " + rest);
     }
 
     private static boolean isCode(String line) {

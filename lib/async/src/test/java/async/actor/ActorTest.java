@@ -375,15 +375,21 @@ class ActorTest {
         var actor = Actor.of(1, 0, ArrayList<String>::new);
         var ref = actor.ref();
         ref.tryTell(words -> words.add("first"));
-        try (Future<Void> tell = ref.tell(words -> words.add("closed"))) {
-            assertEquals(Poll.pending(), tell.poll(NOBODY));
-        }
-        try (Future<Void> run = actor.run();
+        var waker = new CountingWaker();
+        try (Future<Void> next = ref.tell(words -> words.add("next"));
+                Future<Void> run = actor.run();
                 Future<List<String>> ask = ref.ask(List::copyOf)) {
+            try (Future<Void> tell = ref.tell(words -> words.add("closed"))) {
+                assertEquals(Poll.pending(), tell.poll(NOBODY));
+                assertEquals(Poll.pending(), next.poll(Context.of(waker)));
+            }
+            run.poll(NOBODY);
+            assertEquals(1, waker.count(), "the place of the closed one is free");
+            assertEquals(Poll.ready(null), next.poll(NOBODY));
             run.poll(NOBODY);
             ask.poll(NOBODY);
             run.poll(NOBODY);
-            assertEquals(Poll.ready(List.of("first")), ask.poll(NOBODY));
+            assertEquals(Poll.ready(List.of("first", "next")), ask.poll(NOBODY));
         }
     }
 

@@ -4,7 +4,9 @@ import static async.await.Async.async;
 import static async.await.Async.await;
 import static async.executor.BlockOn.blockOn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.core.CancelSafety;
 import async.core.Context;
@@ -13,13 +15,17 @@ import async.core.Poll;
 import async.core.Waker;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,25 +149,82 @@ class OpenFileTest {
     }
 
     @Test
-    void an_open_that_was_closed_leaves_no_file_open() throws Exception {
+    void a_call_that_is_closed_in_its_turn_is_not_interrupted_and_ends_before_the_next() throws Exception {
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var events = Collections.synchronizedList(new ArrayList<String>());
+        Callable<Void> slow = () -> {
+            begun.countDown();
+            try {
+                go.await();
+                events.add("whole");
+            } catch (InterruptedException e) {
+                events.add("interrupted");
+            }
+            return null;
+        };
+        Callable<Void> next = () -> {
+            events.add("next");
+            return null;
+        };
+        try (Future<Void> first = new FileCall<>("slow", events, () -> slow);
+                Future<Void> second = new FileCall<>("next", events, () -> next)) {
+            first.poll(NOBODY);
+            begun.await();
+            first.close();
+            second.poll(NOBODY);
+            go.countDown();
+            blockOn(second);
+        }
+        assertEquals(List.of("whole", "next"), events);
+    }
+
+    @Test
+    void an_open_that_was_closed_can_be_asked_for_again() throws Exception {
         for (int i = 0; i < 200; i++)
             try (Future<OpenFile> opening = Disk.open(path)) {
                 if (opening.poll(NOBODY) instanceof Poll.Ready<OpenFile>(OpenFile file)) file.close();
             }
         try (var file = open()) {
-            assertEquals("0123456789", text(blockOn(file.read(0, 20))), "asked again");
+            assertEquals("0123456789", text(blockOn(file.read(0, 20))));
         }
-        assertNoneOpen();
     }
 
     @Test
-    void an_open_that_was_done_but_never_taken_closes_its_file() throws Exception {
+    void a_file_that_was_opened_but_never_taken_is_closed() throws Exception {
+        var channel = FileChannel.open(path);
         var rung = new CountDownLatch(1);
-        try (Future<OpenFile> opening = Disk.open(path)) {
-            if (opening.poll(Context.of(rung::countDown)) instanceof Poll.Ready<OpenFile>(OpenFile file)) file.close();
-            else rung.await();
+        Callable<OpenFile> open = () -> new OpenFile(channel);
+        var turns = new Object();
+        try (Future<OpenFile> opening = new FileCall<>("open", turns, () -> open)) {
+            synchronized (turns) {
+                assertEquals(Poll.pending(), opening.poll(Context.of(rung::countDown)));
+            }
+            rung.await();
+            assertTrue(channel.isOpen());
         }
-        assertNoneOpen();
+        assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void a_file_that_is_being_opened_when_nobody_wants_it_any_more_is_closed() throws Exception {
+        var channel = FileChannel.open(path);
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var rung = new CountDownLatch(1);
+        Callable<OpenFile> open = () -> {
+            begun.countDown();
+            go.await();
+            return new OpenFile(channel);
+        };
+        try (Future<OpenFile> opening = new FileCall<>("open", new Object(), () -> open)) {
+            assertEquals(Poll.pending(), opening.poll(Context.of(rung::countDown)));
+            begun.await();
+        }
+        assertTrue(channel.isOpen());
+        go.countDown();
+        rung.await();
+        assertFalse(channel.isOpen());
     }
 
     @Test
@@ -173,25 +236,6 @@ class OpenFileTest {
                     file.write(8, ByteBuffer.allocate(1)).toString());
         }
         assertEquals("open of " + path, Disk.open(path).toString());
-    }
-
-    /// Where the system shows a process its open files; the threads of closed opens may still be on their way.
-    private void assertNoneOpen() throws Exception {
-        Path mine = Path.of("/proc/self/fd");
-        if (!Files.exists(mine)) return;
-        while (isOpen(mine)) Thread.yield(); // the test's time limit ends it
-    }
-
-    private boolean isOpen(Path mine) throws Exception {
-        try (var files = Files.newDirectoryStream(mine)) {
-            for (Path file : files)
-                try {
-                    if (Files.readSymbolicLink(file).equals(path.toRealPath())) return true;
-                } catch (NoSuchFileException gone) {
-                    // it was the one that lists
-                }
-            return false;
-        }
     }
 
     private OpenFile open() throws Exception {
