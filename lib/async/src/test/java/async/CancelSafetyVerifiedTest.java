@@ -216,7 +216,7 @@ class CancelSafetyVerifiedTest {
     }
 
     private static Future<List<Integer>> collecting(Future<Integer> first) {
-        return Streams.collect(Streams.buffered(Streams.from(List.of(first, cut())), 2, work -> work));
+        return Streams.collect(Streams.buffered(Streams.from(List.of(first, cut())), 1, work -> work));
     }
 
     private static Future<Integer> cut() {
