@@ -20,9 +20,8 @@ import java.util.function.Function;
 ///                      \______ line: at most n ______/
 /// ```
 ///
-/// Each poll fills the line, lets all land that can, then gives the head, if that has landed. Work that wakes itself
-/// may
-/// so be polled again in it for each other piece that lands, within the budget.
+/// Each poll fills the line, lets all land that can, then gives the head, if that has landed. Work that wakes
+/// itself may so be polled again for each other piece that lands in the same poll, within the budget.
 ///
 /// Idea: `Buffered` of futures-rs, whose polls move nobody while the head is there.
 final class Buffered<T, R> extends Source<R> {
