@@ -24,7 +24,7 @@ from course.place import Place
 from course.steps import one_at_a_time
 from course.stop import FAILED, USAGE, Stop
 
-QUICK = ("hop-slot", "yield", "spawn-join", "parked-heap")
+QUICK = ("hop", "hop-slot", "yield", "spawn-join", "parked-heap")
 JOBS = (*QUICK, "parked-rss", "cold-resume", "warm-resume", "resume-after-gc")
 LIMIT = 600
 """Seconds for one run; the longest, coroutines that are resumed cold, take less than a minute."""

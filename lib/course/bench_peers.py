@@ -79,7 +79,7 @@ def others(names: Sequence[str], build: Callable[[], list[Peer]]) -> tuple[list[
 
 def heap(job: str, peer: str) -> int:
     """In MB."""
-    if job in ("hop-slot", "yield"):
+    if job in ("hop", "hop-slot", "yield"):
         return SMALLEST_HEAP
     spawned, parked = LIVE[peer]
     return 3 * (spawned if job == "spawn-join" else parked)

@@ -56,6 +56,8 @@ class Goal:
 
 OURS = "await-compiled"
 GOALS = [
+    Goal("hop", 0.45, "tokio"),
+    Goal("hop", 0.50, "kotlin"),
     Goal("hop-slot", 0.45, "tokio"),
     Goal("yield", 0.60, "tokio"),
     Goal("yield", 0.60, "kotlin"),

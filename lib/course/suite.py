@@ -11,10 +11,12 @@
 | pages   |         |         | yes    | every page once more, headless, one after the other        |
 | java 2  |         |         | yes    | JUnit once more, bodies of `async` run as coroutines       |
 | pages 2 |         |         | yes    | every page once more so                                    |
+| cover   |         |         | yes    | lines covered and mutants killed, told in two tables       |
 """
 
 import os
 import re
+import shutil
 import sys
 import time
 import xml.etree.ElementTree as xml
@@ -22,7 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course import child, chromium, lint, pages
+from course import child, chromium, cover, lint, pages
 from course.place import HERE, Place
 from course.stop import FAILED, Stop
 
@@ -35,6 +37,8 @@ ERASE = "\r\x1b[K" if sys.stdout.isatty() else ""
 class Count:
     passed: int = 0
     failed: list[str] = field(default_factory=list)
+    found: list[str] = field(default_factory=list)
+    """What a reader wants to know besides."""
 
 
 def the_lint(place: Place, log: Path) -> Count:
@@ -58,12 +62,20 @@ def the_browser_tests(place: Place, log: Path) -> Count:
 def the_java_tests(place: Place, log: Path, *properties: str) -> Count:
     for old in place.root.glob("lib/*/target/surefire-reports/TEST-*.xml"):
         old.unlink()
-    good = child.logged([place.wrapper, "-B", "-ntp", *properties, "spotless:check", "verify"], log, cwd=place.root)
+    good = maven(place, log, *properties, "spotless:check", "verify")
     count = junit(place.root)
     if not good and not count.failed:
-        errors = [line for line in log.read_text(errors="replace").splitlines() if line.startswith("[ERROR]")]
-        count.failed.append(errors[0] if errors else "Maven failed")
+        count.failed.append(first_error(log))
     return count
+
+
+def maven(place: Place, log: Path, *words: str) -> bool:
+    return child.logged([place.wrapper, "-B", "-ntp", *words], log, cwd=place.root)
+
+
+def first_error(log: Path) -> str:
+    errors = [line for line in log.read_text(errors="replace").splitlines() if line.startswith("[ERROR]")]
+    return errors[0] if errors else "Maven failed"
 
 
 def the_java_tests_without_stress(place: Place, log: Path) -> Count:
@@ -80,6 +92,16 @@ def the_java_tests_by_coroutines(place: Place, log: Path) -> Count:
 
 def the_pages_by_coroutines(place: Place, log: Path) -> Count:
     return the_pages_headless(place, log, {**os.environ, "JDK_JAVA_OPTIONS": COROUTINES})
+
+
+def the_cover(place: Place, log: Path) -> Count:
+    reports = place.root / "lib" / "async" / "target" / "cover"
+    shutil.rmtree(reports, ignore_errors=True)
+    for goals in (cover.COVERED, cover.MUTATED):
+        if not maven(place, log, "-Pcover", "-pl", "lib/async", *goals):
+            return Count(failed=[first_error(log)])
+    reached, noticed = cover.lines(reports / "jacoco.xml"), cover.mutants(reports / "mutations.xml")
+    return Count(len(reached) + len(noticed), found=list(cover.tables(reached, noticed)))
 
 
 def the_pages_headless(place: Place, log: Path, env: dict[str, str] | None = None) -> Count:
@@ -121,6 +143,7 @@ DEEP = {
     "pages": the_pages_headless,
     "java 2": the_java_tests_by_coroutines,
     "pages 2": the_pages_by_coroutines,
+    "cover": the_cover,
 }
 
 
@@ -153,8 +176,8 @@ def told(name: str, step: Callable[[Place, Path], Count], place: Place) -> Count
     count = step(place, log)
     seconds = time.monotonic() - started
     print(f"{ERASE}{'bad' if count.failed else 'ok '}  {name:<8} {count.passed} passed  {seconds:.0f} s", flush=True)
-    for failure in count.failed:
-        print(f"     {failure}")
+    for line in (*count.found, *count.failed):
+        print(f"     {line}")
     if count.failed and log.stat().st_size:
         print(f"     see {os.path.relpath(log)}", flush=True)
     return count

@@ -175,6 +175,10 @@ class PeersTest(Temporary):
                 words = bench_peers.flags(job, peer)
                 self.assertEqual(["-XX:+UseSerialGC", f"-Xms{3 * live}m", f"-Xmx{3 * live}m"], words[:3])
 
+    def test_jobs_that_keep_nothing_have_the_smallest_heap(self):
+        for job in ("hop", "hop-slot", "yield"):
+            self.assertIn(f"-Xmx{bench_peers.SMALLEST_HEAP}m", bench_peers.flags(job, "kotlin"))
+
     def test_only_coroutines_open_the_jdk_and_virtual_threads_have_one_carrier(self):
         self.assertIn("--add-exports", bench_peers.flags("yield", "await-coroutine"))
         for other in ("await-compiled", "hand-written", "virtual-threads", "kotlin"):
@@ -185,8 +189,8 @@ class PeersTest(Temporary):
 
 
 class ChosenTest(Temporary):
-    def test_quick_has_four_jobs_and_named_ones_come_once(self):
-        self.assertEqual(["hop-slot", "yield", "spawn-join", "parked-heap"], bench.chosen([], True))
+    def test_quick_has_five_jobs_and_named_ones_come_once(self):
+        self.assertEqual(["hop", "hop-slot", "yield", "spawn-join", "parked-heap"], bench.chosen([], True))
         self.assertEqual(["yield"], bench.chosen(["yield", "yield"], False))
         self.assertEqual(len(bench.JOBS), len(bench.chosen([], False)))
 
@@ -207,7 +211,8 @@ class ChosenTest(Temporary):
 
 class WordsTest(Shared):
     def test_what_is_wrong_is_said_before_anything_is_built(self):
-        self.stops(self.small.run("bench", "hop"), 2, "there is no job hop; the jobs are: hop-slot, yield, spawn-join")
+        wanted = "there is no job skip; the jobs are: hop, hop-slot, yield, spawn-join"
+        self.stops(self.small.run("bench", "skip"), 2, wanted)
         self.stops(self.small.run("bench", "--json", "/no/where/x"), 2, "/no/where/x cannot be written")
         self.assertEqual(0, self.small.builds)
 

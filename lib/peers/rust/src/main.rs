@@ -24,9 +24,10 @@ struct Job {
 }
 
 /// The jobs, compiled for one peer.
-fn jobs<P: Peer>() -> [Job; 8] {
+fn jobs<P: Peer>() -> [Job; 9] {
     let job = |name, unit, run| Job { name, unit, run };
     [
+        job("hop", "ns", |scale| P::run(running::hop::<P>(scale))),
         job("hop-slot", "ns", |scale| P::run(running::hop_slot::<P>(scale))),
         job("yield", "ns", |scale| P::run(running::yields::<P>(scale))),
         job("spawn-join", "ns", |scale| P::run(running::spawn_join::<P>(scale))),
@@ -43,7 +44,7 @@ fn as_task<P: Peer>(driver: impl Future<Output = f64> + 'static) -> f64 {
     P::run(async { P::join(P::spawn(driver)).await })
 }
 
-fn jobs_of(peer: &str) -> [Job; 8] {
+fn jobs_of(peer: &str) -> [Job; 9] {
     match peer {
         "tokio" => jobs::<tokio_peer::Tokio>(),
         "smol" => jobs::<smol_peer::Smol>(),

@@ -2,12 +2,27 @@
 
 use std::fmt::Debug;
 
+/// What goes round the ring.
+pub type Bucket = &'static str;
+
+/// The end of a link that a task of the ring puts into.
+pub trait Sending: 'static {
+    fn put(&mut self, bucket: Bucket) -> impl Future<Output = ()>;
+}
+
+/// The end that the next task takes from.
+pub trait Receiving: 'static {
+    fn take(&mut self) -> impl Future<Output = Bucket>;
+}
+
 /// A runtime that keeps all its tasks on this thread. Each job is compiled for each peer, so nothing of this remains.
 pub trait Peer: 'static {
     type Handle<T: 'static>;
     type Sender: Unpin;
     type Receiver: Future<Output = Result<u64, Self::Lost>> + Unpin;
     type Lost: Debug;
+    type Sending: Sending;
+    type Receiving: Receiving;
 
     /// Runs `driver` beside the tasks that it spawns, and gives back what it ends with.
     fn run<T: 'static>(driver: impl Future<Output = T> + 'static) -> T;
@@ -21,6 +36,9 @@ pub trait Peer: 'static {
     fn detach(handle: Self::Handle<()>);
 
     fn yield_now() -> impl Future<Output = ()>;
+
+    /// The runtime's own bounded channel, of one place.
+    fn channel() -> (Self::Sending, Self::Receiving);
 
     fn oneshot() -> (Self::Sender, Self::Receiver);
 

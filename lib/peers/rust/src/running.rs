@@ -1,13 +1,15 @@
 //! The jobs whose tasks run.
 //!
-//! - `hop-slot`: 500 tasks stand between 501 slots; the driver sends one bucket round 100 times. An operation is a hop.
+//! - `hop`, `hop-slot`: 500 tasks stand between 501 links; the driver sends one bucket round 100 times. An operation is a
+//!   hop. A link is the peer's own bounded channel of one place, or a slot.
 //! - `yield`: 200 tasks yield 500 times each; the driver spawns and joins them. An operation is a yield.
 //! - `spawn-join`: the driver spawns 1,000,000 tasks that return at once, joins them in order and adds. An operation is
 //!   a task.
 
-use crate::peer::Peer;
+use crate::peer::{Bucket, Peer, Receiving, Sending};
 use crate::rounds::Scale;
 use crate::slot::Slot;
+use std::mem::{forget, replace};
 use std::time::Instant;
 
 const RING: usize = 500;
@@ -15,30 +17,58 @@ const LAPS: usize = 100;
 const YIELDERS: usize = 200;
 const YIELDS: usize = 500;
 const TASKS: usize = 1_000_000;
+const BUCKET: Bucket = "bucket";
 
-type Bucket = &'static str;
+pub async fn hop<P: Peer>(scale: Scale) -> f64 {
+    ring::<P, _, _>(scale, P::channel).await
+}
 
 pub async fn hop_slot<P: Peer>(scale: Scale) -> f64 {
+    ring::<P, _, _>(scale, slot).await
+}
+
+async fn ring<P: Peer, S: Sending, R: Receiving>(scale: Scale, link: fn() -> (S, R)) -> f64 {
     let laps = scale.of(LAPS);
-    let slots: &'static [Slot<Bucket>] = (0..=RING).map(|_| Slot::new()).collect::<Vec<_>>().leak();
-    for pair in slots.windows(2) {
-        P::detach(P::spawn(pass(&pair[0], &pair[1])));
+    let (mut first, mut last) = link();
+    for _ in 0..RING {
+        let (sender, receiver) = link();
+        P::detach(P::spawn(pass(replace(&mut last, receiver), sender)));
     }
     let round = scale.timed(async || {
         let start = Instant::now();
         for _ in 0..laps {
-            slots[0].put("bucket").await;
-            assert_eq!(slots[RING].take().await, "bucket");
+            first.put(BUCKET).await;
+            assert_eq!(last.take().await, BUCKET);
         }
         start.elapsed()
     });
-    round.await / (laps * slots.len()) as f64
+    let cost = round.await / (laps * (RING + 1)) as f64;
+    forget((first, last)); // the tasks never end, so neither do their links
+    cost
 }
 
-async fn pass(from: &Slot<Bucket>, to: &Slot<Bucket>) {
+async fn pass(mut from: impl Receiving, mut to: impl Sending) {
     loop {
         let bucket = from.take().await;
         to.put(bucket).await;
+    }
+}
+
+/// Leaked too.
+fn slot() -> (&'static Slot<Bucket>, &'static Slot<Bucket>) {
+    let slot: &'static Slot<Bucket> = Box::leak(Box::new(Slot::new()));
+    (slot, slot)
+}
+
+impl Sending for &'static Slot<Bucket> {
+    fn put(&mut self, bucket: Bucket) -> impl Future<Output = ()> {
+        Slot::put(self, bucket)
+    }
+}
+
+impl Receiving for &'static Slot<Bucket> {
+    fn take(&mut self) -> impl Future<Output = Bucket> {
+        Slot::take(self)
     }
 }
 

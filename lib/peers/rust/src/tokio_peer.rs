@@ -1,9 +1,9 @@
 //! tokio in its best form for one thread: a local runtime without timer and I/O. `Runtime::spawn`, or a driver that is a
 //! task like the others, costs the same.
 
-use crate::peer::Peer;
+use crate::peer::{Bucket, Peer, Receiving, Sending};
 use tokio::runtime::Builder;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::{JoinHandle, spawn_local, yield_now};
 
 pub struct Tokio;
@@ -13,6 +13,8 @@ impl Peer for Tokio {
     type Sender = oneshot::Sender<u64>;
     type Receiver = oneshot::Receiver<u64>;
     type Lost = oneshot::error::RecvError;
+    type Sending = mpsc::Sender<Bucket>;
+    type Receiving = mpsc::Receiver<Bucket>;
 
     fn run<T: 'static>(driver: impl Future<Output = T> + 'static) -> T {
         let runtime = Builder::new_current_thread().build_local(Default::default()).expect("a runtime");
@@ -35,11 +37,30 @@ impl Peer for Tokio {
         yield_now()
     }
 
+    fn channel() -> (mpsc::Sender<Bucket>, mpsc::Receiver<Bucket>) {
+        mpsc::channel(1)
+    }
+
     fn oneshot() -> (oneshot::Sender<u64>, oneshot::Receiver<u64>) {
         oneshot::channel()
     }
 
     fn send(sender: oneshot::Sender<u64>, value: u64) {
         sender.send(value).expect("the receiver waits");
+    }
+}
+
+impl Sending for mpsc::Sender<Bucket> {
+    /// Tries first, which costs a fifth less a hop than `send` alone.
+    async fn put(&mut self, bucket: Bucket) {
+        if let Err(full) = self.try_send(bucket) {
+            self.send(full.into_inner()).await.expect("the receiver is kept");
+        }
+    }
+}
+
+impl Receiving for mpsc::Receiver<Bucket> {
+    async fn take(&mut self) -> Bucket {
+        self.recv().await.expect("the sender is kept")
     }
 }

@@ -2,6 +2,7 @@
 /// only from those above it.
 module asyncjava.async {
     requires static jdk.jfr; // for async.trace.FlightRecorder alone: --add-modules jdk.jfr
+    requires static java.management; // for async.check.Checked alone: who has waited
 
     exports async.core;
     exports async.trace;
@@ -11,8 +12,12 @@ module asyncjava.async {
     exports async.compile; // for the code that it generates
     exports async.await;
     exports async.future;
+    exports async.sync;
+    exports async.stream;
     exports async.channel;
+    exports async.scope;
     exports async.io;
     exports async.actor;
     exports async.compat;
+    exports async.check;
 }

@@ -34,10 +34,14 @@ class ArchitectureTest {
             "compile",
             "await",
             "future",
+            "sync",
+            "stream",
             "channel",
+            "scope",
             "io",
             "actor",
-            "compat");
+            "compat",
+            "check");
 
     private static final Pattern OURS = Pattern.compile("async/([a-z]+)/");
 

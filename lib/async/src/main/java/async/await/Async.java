@@ -4,6 +4,7 @@ import async.compile.Bodies;
 import async.compile.Compilation;
 import async.compile.Explanation;
 import async.core.AsyncBody;
+import async.core.CancelSafety;
 import async.core.Future;
 import async.core.Task;
 import java.util.List;
@@ -20,14 +21,16 @@ public final class Async {
     /// thread back instead of blocking it.
     ///
     /// Closing it while it waits closes what it awaits, and then the body sees [async.core.Cancelled] at that
-    /// `await`, so its `finally` blocks run. What else the body has made (tasks, sockets) it must close itself, by
-    /// try-with-resources.
+    /// `await`, so its `finally` blocks run; made again, it starts over. What else the body has made (tasks,
+    /// sockets) it must close itself, by try-with-resources.
     ///
     /// {@snippet class=AsyncTest region=async}
     ///
     /// Idea: Rust's `async` blocks; Kotlin's `suspend` lambdas.
     ///
-    /// @throws IllegalStateException if the body takes a coroutine ([Engine] says when), and these are not opened
+    /// @throws IllegalStateException if the body awaits inside `synchronized`; or if it takes a coroutine ([Engine]
+    /// says when), and these are not opened
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static <T> Future<T> async(AsyncBody<T> body) {
         return STANDARD.async(body);
     }
@@ -35,6 +38,7 @@ public final class Async {
     /// The same for a body without a value.
     ///
     /// {@snippet class=AsyncTest region=action}
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static Future<Void> async(AsyncBody.Action body) {
         return STANDARD.async(body);
     }
@@ -75,10 +79,13 @@ public final class Async {
     /// The value of `future`; until it is there, the thread is free for other tasks. Works inside an `async` body
     /// only, and takes the future over: it is spent or closed afterwards.
     ///
-    /// **Never while it holds a lock.** Inside `synchronized` the body keeps the monitor while it is set aside, and
-    /// the next task of this thread that wants it blocks the thread for good. A `ReentrantLock` keeps nobody of
-    /// this thread out: it asks which thread comes, and all its bodies are one. For the same reason they share
-    /// their thread-locals.
+    /// **Never while it holds a lock of a thread.** An `async.sync.Mutex` is held by whoever has its guard, and may
+    /// be. Inside `synchronized` the body would keep the monitor while it is set aside, and the next task of this
+    /// thread that wants it would block the thread for good: `async` refuses such a body, as far as it can read. It
+    /// does not see an await in a method of a library, or in one that overrides the one named, a plain lambda that
+    /// runs under the monitor, or what stands behind a body that is a method reference or an object. A
+    /// `ReentrantLock` is never seen, and keeps nobody of this thread out: it asks which thread comes, and all its
+    /// bodies are one. For the same reason they share their thread-locals.
     ///
     /// {@snippet class=AsyncTest region=async}
     ///
@@ -95,6 +102,7 @@ public final class Async {
     /// {@snippet class=AsyncTest region=spawn}
     ///
     /// @throws IllegalStateException outside an `async` body, or if no executor runs it, or it is being closed
+    @CancelSafety(CancelSafety.Level.AS_ITS_PARTS)
     public static <T> Task<T> spawn(Future<T> future) {
         return body("spawn").spawn(future);
     }

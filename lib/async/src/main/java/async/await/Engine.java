@@ -3,9 +3,9 @@ package async.await;
 import async.compile.Bodies;
 import async.compile.Compilation.Fallback;
 import async.core.AsyncBody;
+import async.core.CancelSafety;
 import async.core.Future;
 import java.io.Serializable;
-import java.util.Objects;
 
 /// What runs the bodies of `async`. Both behave the same, but for what they cost.
 ///
@@ -24,7 +24,9 @@ public enum Engine {
     ///
     /// {@snippet class=EngineTest region=engine}
     ///
-    /// @throws IllegalStateException if it takes a coroutine, and these are not opened to this library
+    /// @throws IllegalStateException if the body awaits inside `synchronized`; or if it takes a coroutine, and
+    /// these are not opened to this library
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public <T> Future<T> async(AsyncBody<T> body) {
         Future<T> machine = machine(body);
         return machine != null ? machine : coroutine(body, body);
@@ -33,14 +35,16 @@ public enum Engine {
     /// {@snippet class=EngineTest region=engine}
     ///
     /// @throws IllegalStateException as the other
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public Future<Void> async(AsyncBody.Action body) {
         Future<Void> machine = machine(body);
         return machine != null ? machine : coroutine(valued(body), body);
     }
 
     private <T> Future<T> machine(Serializable body) {
-        Objects.requireNonNull(body, "async needs a body");
-        return this == COMPILED ? Bodies.machine(body) : null;
+        if (this == COMPILED) return Bodies.machine(body);
+        Bodies.check(body);
+        return null;
     }
 
     private static AsyncBody<Void> valued(AsyncBody.Action body) {

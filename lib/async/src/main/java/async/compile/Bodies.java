@@ -32,6 +32,7 @@ public final class Bodies {
     private static final class Body {
         private volatile Machine<?> pattern; // null: not compiled yet, or refused
         private volatile Compilation compilation;
+        private volatile boolean searched; // by `check`, which found nothing
         private final AtomicBoolean told = new AtomicBoolean();
     }
 
@@ -40,13 +41,29 @@ public final class Bodies {
     /// A new machine of this body; null if it cannot be compiled.
     ///
     /// {@snippet class=EngineTest region=engine}
+    ///
+    /// @throws IllegalStateException if it awaits inside `synchronized`
     @SuppressWarnings("unchecked") // the machine gives what the lambda gives
     public static <T> Future<T> machine(Serializable lambda) {
         Objects.requireNonNull(lambda, "async needs a body");
         Body body = BODIES.get(lambda.getClass());
         Machine<?> pattern = body.pattern;
         if (pattern == null && body.compilation == null) pattern = first(body, lambda);
-        return pattern == null ? null : (Future<T>) pattern.fresh(lambda);
+        if (pattern != null) return (Future<T>) pattern.fresh(lambda);
+        if (body.compilation instanceof Compilation.Rejected why) throw why.exception();
+        return null;
+    }
+
+    /// For an engine that does not compile: looks for what no engine is to run.
+    ///
+    /// {@snippet class=MonitorTest region=check}
+    ///
+    /// @throws IllegalStateException if it awaits inside `synchronized`
+    public static void check(Serializable lambda) {
+        Objects.requireNonNull(lambda, "async needs a body");
+        Body body = BODIES.get(lambda.getClass());
+        if (!body.searched) search(body, lambda);
+        if (body.compilation instanceof Compilation.Rejected why) throw why.exception();
     }
 
     /// The reason why this body cannot be compiled, for the first who asks; null for all others.
@@ -89,6 +106,7 @@ public final class Bodies {
         Body body = BODIES.get(lambda.getClass());
         Machine<?> pattern = first(body, lambda);
         if (body.compilation instanceof Compilation.Fallback why) return why;
+        if (body.compilation instanceof Compilation.Rejected why) throw why.exception();
         try {
             return Explainer.explain(Draft.of(lambda), pattern.getClass());
         } catch (Refused changed) {
@@ -113,6 +131,17 @@ public final class Bodies {
         return body.pattern;
     }
 
+    private static synchronized void search(Body body, Serializable lambda) {
+        try {
+            Draft.search(lambda);
+        } catch (Refused why) {
+            if (why.always) body.compilation = new Compilation.Rejected(Draft.place(lambda), why.getMessage());
+        } catch (RuntimeException | LinkageError bug) {
+            // as if it had found nothing
+        }
+        body.searched = true;
+    }
+
     private static void compile(Body body, Serializable lambda) {
         try {
             Draft draft = Draft.of(lambda);
@@ -120,7 +149,10 @@ public final class Bodies {
             body.compilation = new Compilation.Compiled(
                     draft.blueprint().at(0), draft.plan().sites.size(), Emitter.length(draft.file()));
         } catch (Refused why) {
-            body.compilation = new Compilation.Fallback(Draft.place(lambda), why.getMessage());
+            StackTraceElement place = Draft.place(lambda);
+            body.compilation = why.always
+                    ? new Compilation.Rejected(place, why.getMessage())
+                    : new Compilation.Fallback(place, why.getMessage());
         } catch (RuntimeException | LinkageError bug) {
             body.compilation = new Compilation.Fallback(Draft.place(lambda), "the compiler failed: " + bug);
         }

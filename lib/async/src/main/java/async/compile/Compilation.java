@@ -22,6 +22,19 @@ public sealed interface Compilation {
         }
     }
 
+    /// Nothing runs it: it awaits inside `synchronized`.
+    record Rejected(StackTraceElement body, String reason) implements Compilation {
+
+        IllegalStateException exception() {
+            return new IllegalStateException(toString());
+        }
+
+        @Override
+        public String toString() {
+            return Places.body(body) + " is refused: " + reason;
+        }
+    }
+
     /// It runs as a coroutine.
     ///
     /// @param reason what stands in the way, and what to write instead

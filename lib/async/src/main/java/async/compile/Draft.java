@@ -22,6 +22,12 @@ record Draft(Origin origin, Code code, Plan plan, byte[] file) {
         return new Draft(origin, code, plan, Emitter.emit(origin.owner(), code, plan, members));
     }
 
+    /// The one pass that holds for every engine, for a body that is not to be compiled.
+    static void search(Serializable lambda) throws Refused {
+        Origin origin = Origin.of(lambda);
+        HiddenAwaits.refuse(origin, new Code(origin, ClassBytes.of(origin.owner())));
+    }
+
     /// Where a refused body stands; where its code cannot be found, where somebody made a future of it.
     static StackTraceElement place(Serializable lambda) {
         try {

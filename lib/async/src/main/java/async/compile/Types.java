@@ -14,7 +14,6 @@ import java.lang.classfile.attribute.StackMapFrameInfo;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ConvertInstruction;
-import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -41,7 +40,7 @@ import java.util.Map;
 /// - **Takes** the code. One walk from front to back does, since javac has left a frame wherever ways meet; between
 ///   two frames the instructions are followed.
 /// - **Gives** the sites of all awaits, and for each constructor call the `new` that it belongs to.
-/// - **Refuses** an await while a monitor is held: the machine would keep it, or lose it.
+/// - **Refuses** nothing that javac writes today.
 final class Types {
 
     final List<Site> sites = new ArrayList<>();
@@ -50,10 +49,8 @@ final class Types {
     private final Class<?> user;
     private final Code code;
     private final Map<Label, Integer> made = new HashMap<>();
-    private final Map<Label, Integer> monitorsAt = new HashMap<>();
     private Frame frame;
     private boolean reached = true;
-    private int monitors;
     private int line;
 
     Types(Class<?> user, Code code) throws Refused {
@@ -84,23 +81,16 @@ final class Types {
             frame = Frame.of(known, code.locals(), made);
             reached = true;
         }
-        monitors = monitorsAt.getOrDefault(here, monitors);
-        for (ExceptionCatch each : code.attribute.exceptionHandlers())
-            if (each.tryStart() == here) monitorsAt.putIfAbsent(each.handler(), monitors);
     }
 
     private void follow(int i, Instruction one) throws Refused {
         if (Code.isAwait(one)) await(i);
         else step(i, one);
-        for (Label target : Code.targets(one)) monitorsAt.putIfAbsent(target, monitors);
         reached = Code.fallsThrough(one);
     }
 
-    private void await(int i) throws Refused {
+    private void await(int i) {
         frame.pop();
-        if (monitors > 0)
-            throw new Refused(
-                    "it awaits inside synchronized" + Places.atLine(user, line) + "; leave the block before you await");
         sites.add(new Site(sites.size() + 1, i, line, frame.copy()));
         frame.push(CD_Object);
     }
@@ -138,11 +128,7 @@ final class Types {
             case CONVERT -> make(((ConvertInstruction) one).toType().upperBound(), 1);
             case OPERATOR -> operate((OperatorInstruction) one);
             case BRANCH -> frame.pop(operands(one.opcode()));
-            case LOOKUP_SWITCH, TABLE_SWITCH, THROW_EXCEPTION -> frame.pop();
-            case MONITOR -> {
-                frame.pop();
-                monitors += one.opcode() == Opcode.MONITORENTER ? 1 : -1;
-            }
+            case LOOKUP_SWITCH, TABLE_SWITCH, THROW_EXCEPTION, MONITOR -> frame.pop();
             case STACK -> frame.shuffle(one.opcode());
             case INCREMENT, NOP, RETURN -> {}
             default -> throw new Refused("it contains the old instruction " + one.opcode());

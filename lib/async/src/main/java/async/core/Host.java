@@ -13,6 +13,7 @@ public interface Host {
     /// Runs `future` as a task of its own, beside its maker.
     ///
     /// {@snippet class=CoreTest region=host}
+    @CancelSafety(CancelSafety.Level.AS_ITS_PARTS)
     <T> Task<T> spawn(Future<T> future);
 
     /// This executor's clock, and the alarms set on it.

@@ -1,5 +1,6 @@
 package async.executor;
 
+import async.core.CancelSafety;
 import async.core.Context;
 import async.core.Future;
 import async.core.Once;
@@ -25,12 +26,13 @@ public final class Blocking {
     /// drivers and other calls that wait. Work that computes would hold one of the few threads beneath all
     /// virtual threads.
     ///
-    /// Closing it interrupts the work and does not wait for it: what the work does after that is lost, as is its
-    /// failure.
+    /// **Not cancel-safe**: closing it interrupts the work and does not wait for it. What the work does after
+    /// that is lost, as is its failure; asked for again, it starts over.
     ///
     /// {@snippet class=BlockingTest region=blocking}
     ///
     /// Idea: tokio's `spawn_blocking`; on virtual threads there is no pool to size.
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static <T> Future<T> blocking(Callable<T> work) {
         return new Work<>(Objects.requireNonNull(work, "blocking needs something to do"));
     }

@@ -1,6 +1,7 @@
 package async.executor;
 
 import async.core.Budget;
+import async.core.CancelSafety;
 import async.core.Context;
 import async.core.Future;
 import async.core.Host;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /// Runs any number of tasks on one thread: whichever calls [#run].
 ///
@@ -35,6 +37,7 @@ import java.util.function.Consumer;
 /// Idea: tokio's current-thread runtime (61), async-executor's `LocalExecutor` (its name, and `tryTick`).
 public final class LocalExecutor implements Host, AutoCloseable {
 
+    private final RandomGenerator lots; // null: nothing is drawn but what [#random] is asked for
     private final Reports reports;
     private final LocalRunner loop;
     private final AtomicReference<Thread> runner = new AtomicReference<>();
@@ -61,8 +64,21 @@ public final class LocalExecutor implements Host, AutoCloseable {
 
     /// {@snippet class=LocalExecutorTest region=trace}
     public LocalExecutor(Clock clock, TraceSink trace) {
+        this(clock, trace, null, new TaskQueue());
+    }
+
+    /// In an order of your own: `lots` says which of the tasks that can run is next, and gives the numbers of
+    /// [#random]. Nobody has a right to a turn then.
+    ///
+    /// {@snippet class=LocalExecutorTest region=lots}
+    public LocalExecutor(Clock clock, TraceSink trace, RandomGenerator lots) {
+        this(clock, trace, lots, new DrawnQueue(lots));
+    }
+
+    private LocalExecutor(Clock clock, TraceSink trace, RandomGenerator lots, TaskQueue ready) {
+        this.lots = lots;
         reports = new Reports(trace);
-        loop = new LocalRunner(this, Objects.requireNonNull(clock, "an executor needs a clock"), reports);
+        loop = new LocalRunner(this, Objects.requireNonNull(clock, "an executor needs a clock"), reports, ready);
     }
 
     /// Who is told of failures that nobody joins for; before this, standard error. Gives this executor.
@@ -88,6 +104,7 @@ public final class LocalExecutor implements Host, AutoCloseable {
     /// The same with a name, for the trace and for the report of a failure.
     ///
     /// {@snippet class=LocalExecutorTest region=trace}
+    @CancelSafety(CancelSafety.Level.AS_ITS_PARTS)
     public <T> Task<T> spawn(String name, Future<T> future) {
         checkMaySpawn();
         return loop.start(Objects.requireNonNull(name, "a task needs a name"), future);
@@ -161,6 +178,11 @@ public final class LocalExecutor implements Host, AutoCloseable {
     @Override
     public Budget budget() {
         return loop.budget();
+    }
+
+    @Override
+    public int random(int bound) {
+        return lots == null ? Host.super.random(bound) : lots.nextInt(bound);
     }
 
     boolean isClosing() {

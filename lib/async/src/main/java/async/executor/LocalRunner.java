@@ -20,7 +20,7 @@ final class LocalRunner extends Runner {
 
     private final LocalExecutor executor;
     private final Clock clock;
-    private final TaskQueue ready = new TaskQueue();
+    private final TaskQueue ready;
     private final LiveTasks live = new LiveTasks();
     private final Inbox inbox = new Inbox();
     private int polls;
@@ -28,10 +28,11 @@ final class LocalRunner extends Runner {
     final Wheel wheel;
     final Reactor reactor = new Reactor();
 
-    LocalRunner(LocalExecutor executor, Clock clock, Reports reports) {
+    LocalRunner(LocalExecutor executor, Clock clock, Reports reports, TaskQueue ready) {
         super(reports);
         this.executor = executor;
         this.clock = clock;
+        this.ready = ready;
         this.wheel = new Wheel(clock);
     }
 

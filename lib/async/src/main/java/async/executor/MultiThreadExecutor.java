@@ -1,5 +1,6 @@
 package async.executor;
 
+import async.core.CancelSafety;
 import async.core.Future;
 import async.core.Host;
 import async.core.Readiness;
@@ -105,6 +106,7 @@ public final class MultiThreadExecutor implements Host, AutoCloseable {
     /// The same with a name, for the trace and for the report of a failure.
     ///
     /// {@snippet class=MultiThreadExecutorTest region=trace}
+    @CancelSafety(CancelSafety.Level.AS_ITS_PARTS)
     public <T> Task<T> spawn(String name, Future<T> future) {
         return pool.home().start(Objects.requireNonNull(name, "a task needs a name"), future);
     }

@@ -1,13 +1,13 @@
 package async.executor;
 
 /// Tasks that can run, first in, first out: a ring that doubles when it is full. One thread's own.
-final class TaskQueue {
+class TaskQueue {
 
     private TaskCell<?>[] ring = new TaskCell<?>[64]; // a power of two
     private int head;
     private int tail;
 
-    void add(TaskCell<?> task) {
+    final void add(TaskCell<?> task) {
         if (tail - head == ring.length) grow();
         ring[tail++ & ring.length - 1] = task;
     }
@@ -21,8 +21,21 @@ final class TaskQueue {
         return task;
     }
 
-    boolean isEmpty() {
+    final boolean isEmpty() {
         return head == tail;
+    }
+
+    /// Makes the one at `place`, counted from the oldest, the next to be taken; these two change places.
+    final void advance(int place) {
+        int first = head & ring.length - 1;
+        int other = head + place & ring.length - 1;
+        TaskCell<?> task = ring[first];
+        ring[first] = ring[other];
+        ring[other] = task;
+    }
+
+    final int size() {
+        return tail - head;
     }
 
     private void grow() {

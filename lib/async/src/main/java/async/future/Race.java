@@ -5,11 +5,13 @@ import async.core.Future;
 import async.core.Once;
 import async.core.Poll;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-/// Polls everybody still running, in the order of the list, until one has a value or nobody is left.
+/// Polls everybody still running until one has a value or nobody is left. Whoever was asked first is the last next
+/// time, so that nobody has the whole budget for himself.
 final class Race<T> extends Once<T> {
 
     private final List<Future<T>> running = new ArrayList<>();
@@ -36,6 +38,7 @@ final class Race<T> extends Once<T> {
             }
         }
         if (running.isEmpty()) throw firstFailure;
+        Collections.rotate(running, -1);
         return Poll.pending();
     }
 

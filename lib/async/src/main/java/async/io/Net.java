@@ -1,5 +1,6 @@
 package async.io;
 
+import async.core.CancelSafety;
 import async.core.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ public final class Net {
     /// has no host. Cancel-safe: closing the future closes its socket.
     ///
     /// {@snippet class=TcpStreamTest region=echo}
+    @CancelSafety(CancelSafety.Level.SAFE)
     public static Future<TcpStream> connect(InetSocketAddress address) {
         return new Connect(Objects.requireNonNull(address, "address"));
     }

@@ -1,5 +1,6 @@
 package async.io;
 
+import async.core.CancelSafety;
 import async.core.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,6 +45,7 @@ public record Pipe(Reader reader, Writer writer) implements AutoCloseable {
         /// empty. Cancel-safe. A full buffer is an [IllegalArgumentException].
         ///
         /// {@snippet class=PipeTest region=pipe}
+        @CancelSafety(CancelSafety.Level.SAFE)
         public Future<Integer> read(ByteBuffer buffer) {
             return new Reading(watch.in(), in, buffer);
         }
@@ -73,6 +75,7 @@ public record Pipe(Reader reader, Writer writer) implements AutoCloseable {
         /// buffer is empty. Cancel-safe. Fails with an [IOException] once the reading end is closed.
         ///
         /// {@snippet class=PipeTest region=write}
+        @CancelSafety(CancelSafety.Level.SAFE)
         public Future<Integer> write(ByteBuffer buffer) {
             return Writing.some(watch.out(), out, buffer);
         }
@@ -81,6 +84,7 @@ public record Pipe(Reader reader, Writer writer) implements AutoCloseable {
         /// written the bytes before the buffer's position. Fails as `write` does.
         ///
         /// {@snippet class=PipeTest region=pipe}
+        @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
         public Future<Integer> writeAll(ByteBuffer buffer) {
             return Writing.all(watch.out(), out, buffer);
         }

@@ -1,5 +1,6 @@
 package async.io;
 
+import async.core.CancelSafety;
 import async.core.Future;
 import java.io.IOException;
 import java.net.BindException;
@@ -36,6 +37,7 @@ public final class TcpListener implements AutoCloseable {
     /// is closed, also while it waits.
     ///
     /// {@snippet class=TcpListenerTest region=listen}
+    @CancelSafety(CancelSafety.Level.SAFE)
     public Future<TcpStream> accept() {
         return new Accept();
     }

@@ -1,5 +1,6 @@
 package async.io;
 
+import async.core.CancelSafety;
 import async.core.Future;
 import java.io.IOException;
 import java.net.SocketException;
@@ -44,6 +45,7 @@ public final class TcpStream implements AutoCloseable {
     /// [IllegalArgumentException].
     ///
     /// {@snippet class=TcpStreamTest region=echo}
+    @CancelSafety(CancelSafety.Level.SAFE)
     public Future<Integer> read(ByteBuffer buffer) {
         return new Reading(watch.in(), in, buffer);
     }
@@ -52,6 +54,7 @@ public final class TcpStream implements AutoCloseable {
     /// buffer is empty. Cancel-safe: a write closed while it waits has sent nothing.
     ///
     /// {@snippet class=TcpStreamTest region=write}
+    @CancelSafety(CancelSafety.Level.SAFE)
     public Future<Integer> write(ByteBuffer buffer) {
         return Writing.some(watch.out(), out, buffer);
     }
@@ -60,6 +63,7 @@ public final class TcpStream implements AutoCloseable {
     /// sent the bytes before the buffer's position.
     ///
     /// {@snippet class=TcpStreamTest region=echo}
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public Future<Integer> writeAll(ByteBuffer buffer) {
         return Writing.all(watch.out(), out, buffer);
     }

@@ -1,5 +1,6 @@
 package async.time;
 
+import async.core.CancelSafety;
 import async.core.Context;
 import async.core.Future;
 import async.core.Once;
@@ -52,6 +53,7 @@ public final class Interval implements AutoCloseable {
     /// an IllegalStateException.
     ///
     /// {@snippet class=IntervalTest region=interval}
+    @CancelSafety(CancelSafety.Level.SAFE)
     public Future<Long> tick() {
         return new Tick();
     }

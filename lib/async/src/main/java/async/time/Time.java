@@ -1,5 +1,6 @@
 package async.time;
 
+import async.core.CancelSafety;
 import async.core.Context;
 import async.core.Future;
 import async.core.Host;
@@ -20,17 +21,19 @@ public final class Time {
     /// Ready `span` after its **first poll**, never earlier, up to about a millisecond later. Nothing waits before
     /// that poll (tokio's `sleep` counts from its making). Zero or less is ready at the first poll.
     ///
-    /// Cancel-safe: a closed sleep leaves the wheel at once.
+    /// A closed sleep leaves the wheel at once; asked for again, it waits its whole span again.
     ///
     /// {@snippet class=TimeTest region=sleep}
+    @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static Future<Void> sleep(Duration span) {
         return new Sleep(saturated(Objects.requireNonNull(span, "a sleep needs its span")), Sleep.From.FIRST_POLL);
     }
 
     /// Ready at `deadline`, in nanoseconds of the executor's clock: `System.nanoTime()`, unless a test has paused
-    /// it. As there, the long may turn over, and so a moment more than 292 years ahead counts as past.
+    /// it. Cancel-safe. As there, the long may turn over, and so a moment more than 292 years ahead counts as past.
     ///
     /// {@snippet class=TimeTest region=sleepUntil}
+    @CancelSafety(CancelSafety.Level.SAFE)
     public static Future<Void> sleepUntil(long deadline) {
         return new Sleep(deadline, Sleep.From.CLOCK);
     }
@@ -41,6 +44,7 @@ public final class Time {
     /// Cancel-safe if `future` is.
     ///
     /// {@snippet class=TimeTest region=timeout}
+    @CancelSafety(CancelSafety.Level.AS_ITS_PARTS)
     public static <T> Future<T> timeout(Duration span, Future<T> future) {
         return new Timeout<>(span, future);
     }

@@ -1,5 +1,6 @@
 package async.trace;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -7,8 +8,8 @@ import java.util.regex.Pattern;
 /// Code of others, called by ours.
 final class Strangers {
 
-    private static final Pattern LIBRARY =
-            Pattern.compile("async\\.(core|reactor|time|executor|compile|await|future|channel|io|actor|compat)\\.");
+    private static final Pattern LIBRARY = Pattern.compile(
+            "async\\.(core|reactor|time|executor|compile|await|future|sync|stream|channel|scope|io|actor|compat|check)\\.");
 
     /// In the name of the class of a compiled body, whose `poll` is the user's code, and whose rest is ours.
     private static final String COMPILED = "$$async$";
@@ -41,6 +42,16 @@ final class Strangers {
         } catch (Throwable dropped) {
             // nobody is left to be told
         }
+    }
+
+    /// Where whoever called our caller stands: the innermost frames of users, at most so many.
+    static List<StackTraceElement> site(int frames) {
+        return StackWalker.getInstance()
+                .walk(all -> all.skip(2) // this method, and our caller
+                        .map(StackWalker.StackFrame::toStackTraceElement)
+                        .filter(Strangers::isUsers)
+                        .limit(frames)
+                        .toList());
     }
 
     /// Whether this frame is neither the JDK's nor this library's. The JDK is known by its modules: `com.sun` is not

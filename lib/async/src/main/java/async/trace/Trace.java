@@ -27,4 +27,13 @@ public final class Trace {
         for (TraceSink sink : sinks) Objects.requireNonNull(sink, "a trace is needed; leave it out to have none");
         return new Guarded(report, List.of(sinks));
     }
+
+    /// Where this is called from: the innermost frame that is neither the JDK's nor this library's, or null. For those
+    /// who tell a user later what he made there.
+    ///
+    /// {@snippet class=TraceTest region=site}
+    public static StackTraceElement site() {
+        List<StackTraceElement> callers = Strangers.site(1);
+        return callers.isEmpty() ? null : callers.getFirst();
+    }
 }

@@ -74,13 +74,7 @@ public final class Unpolled implements FutureTrace.Observer, AutoCloseable {
 
     @Override
     public void made(Future<?> future) {
-        List<StackTraceElement> site = StackWalker.getInstance()
-                .walk(frames -> frames.skip(1) // this method
-                        .map(StackWalker.StackFrame::toStackTraceElement)
-                        .filter(Strangers::isUsers)
-                        .limit(FRAMES)
-                        .toList());
-        var made = new Made(future, new Dropped(future.getClass().getName(), site), gone);
+        var made = new Made(future, new Dropped(future.getClass().getName(), Strangers.site(FRAMES)), gone);
         unused.put(made, made);
     }
 

@@ -45,6 +45,7 @@ class EngineTest {
                 assertTrue(bytes > 0);
             }
             case Compilation.Fallback(StackTraceElement body, String reason) -> fail(reason);
+            case Compilation.Rejected(StackTraceElement body, String reason) -> fail(reason);
         }
         // @end
     }

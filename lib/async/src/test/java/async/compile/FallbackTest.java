@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import async.await.Engine;
 import async.core.AsyncBody;
 import async.future.Futures;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,29 +70,6 @@ class FallbackTest {
                 reason.matches("a Consumer lambda in it at line \\d+ awaits at FallbackTest.java:\\d+;"
                         + " write a loop, or make that lambda an async body"),
                 reason);
-    }
-
-    @Test
-    void an_await_while_a_monitor_is_held_is_refused() throws Exception {
-        var lock = new Object();
-        String reason = reason(() -> {
-            synchronized (lock) {
-                return await(Futures.ready(1));
-            }
-        });
-        assertTrue(
-                reason.matches("it awaits inside synchronized at line \\d+; leave the block before you await"), reason);
-    }
-
-    @Test
-    void an_await_behind_synchronized_is_not() throws Exception {
-        var log = new ArrayList<String>();
-        assertInstanceOf(Compilation.Compiled.class, Bodies.compilation((AsyncBody<Integer>) () -> {
-            synchronized (log) {
-                log.add("held");
-            }
-            return await(Futures.ready(1));
-        }));
     }
 
     private static int one() {

@@ -1,5 +1,7 @@
 package async.executor;
 
+import static async.await.Async.async;
+import static async.await.Async.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,11 +26,14 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +67,34 @@ class LocalExecutorTest {
             assertTrue(nap.isDone());
         }
         // @end
+    }
+
+    @Test
+    void lots_fix_the_order_of_the_tasks_and_every_other_choice() throws Exception {
+        // @start region=lots
+        var orders = new HashSet<String>();
+        for (int seed = 0; seed < 20; seed++) {
+            String order = drawn(new SplittableRandom(seed));
+            assertEquals(order, drawn(new SplittableRandom(seed)));
+            orders.add(order);
+        }
+        assertTrue(orders.size() > 10, "20 seeds gave " + orders);
+        // @end
+    }
+
+    private static String drawn(RandomGenerator lots) throws Exception {
+        var order = new StringBuilder();
+        try (var executor = new LocalExecutor(Clock.paused(), TraceSink.SILENT, lots)) {
+            for (char name = 'a'; name <= 'e'; name++) {
+                char letter = name;
+                executor.spawn(async(() -> {
+                    await(Futures.yieldNow());
+                    order.append(letter);
+                }));
+            }
+            executor.run(Time.sleep(Duration.ofSeconds(1)));
+            return order.append(executor.random(10)).toString();
+        }
     }
 
     @Test

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import async.core.Context;
+import async.core.Future;
 import async.core.Poll;
 import async.core.Waker;
 import async.support.Probe;
+import async.support.SeededHost;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,55 @@ class JoinTest {
         assertSame(stuck, assertThrows(IllegalStateException.class, join::close));
         assertEquals(List.of(1, 1), List.of(number.closes, word.closes));
         join.close();
+        assertEquals(1, word.closes);
+    }
+
+    @Test
+    void case_41_the_written_order_comes_first_and_then_they_take_turns() throws Exception {
+        var log = new ArrayList<Integer>();
+        var join = Futures.join(logged(log, 1), logged(log, 2));
+        for (int i = 0; i < 3; i++) join.poll(cx);
+        assertEquals(List.of(1, 2, 2, 1, 1, 2), log);
+    }
+
+    private static Future<Void> logged(List<Integer> log, int name) {
+        return inner -> {
+            log.add(name);
+            return Poll.pending();
+        };
+    }
+
+    @Test
+    void case_41_who_spends_the_whole_budget_does_not_starve_the_other() throws Exception {
+        var host = new SeededHost();
+        var seen = new ArrayList<String>();
+        Future<Void> other = inner -> {
+            if (SeededHost.modest(inner) instanceof Poll.Ready<String>(String value)) seen.add(value);
+            return Poll.pending();
+        };
+        var join = Futures.join(SeededHost::<Void>hog, other);
+        for (int i = 0; i < 10; i++) host.poll(join);
+        assertEquals(5, seen.size());
+    }
+
+    @Test
+    void case_41_the_first_failure_ends_it_without_asking_the_other() throws Exception {
+        var join = Futures.join(Futures.failed(new IOException("no")), word);
+        assertThrows(IOException.class, () -> join.poll(cx));
+        assertEquals(List.of(0, 1), List.of(word.polls, word.closes));
+    }
+
+    @Test
+    void a_closed_join_loses_the_value_that_was_there() throws Exception {
+        var log = new ArrayList<String>();
+        Future<Void> taking = inner -> {
+            log.add("taken");
+            return Poll.ready(null);
+        };
+        try (var join = Futures.join(taking, word)) {
+            join.poll(cx);
+        }
+        assertEquals(List.of("taken"), log); // and nobody has it
         assertEquals(1, word.closes);
     }
 }

@@ -11,6 +11,7 @@ import async.core.Poll;
 import async.core.Waker;
 import async.support.Probe;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,20 @@ class RaceTest {
     void closing_closes_all() {
         Futures.race(List.of(one, two)).close();
         assertEquals(List.of(1, 1), List.of(one.closes, two.closes));
+    }
+
+    @Test
+    void each_is_asked_first_in_turn() throws Exception {
+        var log = new ArrayList<Integer>();
+        var race = Futures.race(List.of(logged(log, 1), logged(log, 2), logged(log, 3)));
+        for (int i = 0; i < 3; i++) race.poll(cx);
+        assertEquals(List.of(1, 2, 3, 2, 3, 1, 3, 1, 2), log);
+    }
+
+    private static Future<Void> logged(List<Integer> log, int name) {
+        return inner -> {
+            log.add(name);
+            return Poll.pending();
+        };
     }
 }

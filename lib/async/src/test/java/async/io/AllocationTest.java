@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What one byte through a pipe allocates on this thread: a write, a read that waits for it, a select. The baseline
-/// does
-/// the same with the JDK's own channels and selector. Bytes, not time: the count is the same on every machine.
+/// does the same with the JDK's own channels and selector. Bytes, not time: the count is the same on every machine.
 @Timeout(60)
 class AllocationTest {
 

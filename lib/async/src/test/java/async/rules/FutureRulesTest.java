@@ -55,6 +55,7 @@ class FutureRulesTest {
                 inner -> Futures.join(Futures.never(), inner),
                 inner -> Futures.select(Futures.never(), inner),
                 inner -> Futures.joinAll(List.of(erased(inner), Futures.never())),
+                Futures::outcome,
                 inner -> Futures.race(List.of(Futures.never(), erased(inner))),
                 Futures::borrow,
                 inner -> Time.timeout(Duration.ofDays(1), inner),
@@ -249,7 +250,7 @@ class FutureRulesTest {
         for (var span : List.of(Duration.ZERO, SECOND))
             for (var late : List.of(
                     Time.timeout(span, FutureRulesTest::hog),
-                    Futures.select(FutureRulesTest::hog, Time.timeout(span, Futures.never())))) {
+                    Futures.selectBiased(FutureRulesTest::hog, Time.timeout(span, Futures.never())))) {
                 budget.renew();
                 assertEquals(Poll.pending(), late.poll(limited));
                 pass(span);

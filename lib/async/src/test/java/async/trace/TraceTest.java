@@ -44,6 +44,14 @@ class TraceTest {
     }
 
     @Test
+    void a_site_is_where_a_user_stands() throws Exception {
+        // @start region=site
+        StackTraceElement here = Trace.site();
+        assertEquals("a_site_is_where_a_user_stands", here.getMethodName());
+        // @end
+    }
+
+    @Test
     void all_tells_several_sinks_in_their_order() throws Exception {
         var probe = new Probe<Void>();
         // @start region=all

@@ -11,7 +11,7 @@ final class JdkPool {
     static final class ForkJoin implements Pool {
 
         private final ForkJoinPool pool =
-                new ForkJoinPool(PoolBench.WORKERS, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
+                new ForkJoinPool(TwoThreads.WORKERS, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
 
         @Override
         public void spawn(Runnable body) {

@@ -16,7 +16,7 @@ abstract class OurPool implements Pool {
 
     static final Object BALL = "ball";
 
-    final MultiThreadExecutor executor = new MultiThreadExecutor(PoolBench.WORKERS);
+    final MultiThreadExecutor executor = new MultiThreadExecutor(TwoThreads.WORKERS);
 
     @Override
     public void close() {

@@ -4,7 +4,6 @@ import async.await.Engine;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -25,18 +24,8 @@ import org.openjdk.jmh.annotations.TearDown;
 ///   by the kernel in each run of a shape.
 ///
 /// Idea: tokio's `benches/rt_multi_threaded.rs`.
-@Fork(
-        value = 3,
-        jvmArgsAppend = {
-            HotPath.COLLECTOR,
-            HotPath.COROUTINES,
-            HotPath.JMH,
-            "-Djdk.virtualThreadScheduler.parallelism=2",
-            "-Djdk.virtualThreadScheduler.maxPoolSize=2"
-        })
-public class PoolBench extends HotPath {
+public class PoolBench extends TwoThreads {
 
-    static final int WORKERS = 2;
     private static final int SPAWNED = 10_000;
     private static final int YIELDERS = 200;
     private static final int YIELDS = 1_000;

@@ -15,6 +15,7 @@ private const val PEER = "kotlin"
 private class Job(val name: String, val unit: String, val run: suspend CoroutineScope.(Scale) -> Double)
 
 private val JOBS = listOf(
+    Job("hop", "ns") { hop(it) },
     Job("hop-slot", "ns") { hopSlot(it) },
     Job("yield", "ns") { yields(it) },
     Job("spawn-join", "ns") { spawnJoin(it) },

@@ -4,6 +4,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.async
+import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.yield
 import kotlin.time.measureTime
@@ -11,7 +12,8 @@ import kotlin.time.measureTime
 /*
  * The jobs whose tasks run.
  *
- * - `hop-slot`: 500 tasks stand between 501 slots; the driver sends one bucket round 100 times. An operation is a hop.
+ * - `hop`, `hop-slot`: 500 tasks stand between 501 links; the driver sends one bucket round 100 times. An operation is a
+ *   hop. A link is a `Channel` of one place, or a slot.
  * - `yield`: 200 tasks yield 500 times each; the driver spawns and joins them. An operation is a yield.
  * - `spawn-join`: the driver spawns 1,000,000 tasks that return at once, joins them in order and adds. An operation is
  *   a task.
@@ -24,24 +26,51 @@ private const val YIELDS = 500
 private const val TASKS = 1_000_000
 private const val BUCKET = "bucket"
 
-suspend fun CoroutineScope.hopSlot(scale: Scale): Double {
+suspend fun CoroutineScope.hop(scale: Scale): Double = ring(scale) { ChannelLink() }
+
+suspend fun CoroutineScope.hopSlot(scale: Scale): Double = ring(scale) { SlotLink() }
+
+private suspend fun CoroutineScope.ring(scale: Scale, link: () -> Link): Double {
     val laps = scale.of(LAPS)
-    val slots = List(RING + 1) { Slot<String>() }
+    val links = List(RING + 1) { link() }
     val ring = CoroutineScope(coroutineContext.minusKey(Job)) // a bare slot knows no cancelling, so nobody waits for it
-    slots.zipWithNext { from, to -> ring.launch { pass(from, to) } }
+    links.zipWithNext { from, to -> ring.launch { pass(from, to) } }
     val round = scale.timed {
         measureTime {
             repeat(laps) {
-                slots.first().put(BUCKET)
-                check(slots.last().take() === BUCKET)
+                links.first().put(BUCKET)
+                check(links.last().take() === BUCKET)
             }
         }
     }
-    return round / (laps * slots.size)
+    return round / (laps * links.size)
 }
 
-private suspend fun pass(from: Slot<String>, to: Slot<String>) {
+private suspend fun pass(from: Link, to: Link) {
     while (true) to.put(from.take())
+}
+
+/** What joins two tasks of a ring. */
+private interface Link {
+    suspend fun put(bucket: String)
+
+    suspend fun take(): String
+}
+
+private class ChannelLink : Link {
+    private val channel = Channel<String>(1)
+
+    override suspend fun put(bucket: String) = channel.send(bucket)
+
+    override suspend fun take(): String = channel.receive()
+}
+
+private class SlotLink : Link {
+    private val slot = Slot<String>()
+
+    override suspend fun put(bucket: String) = slot.put(bucket)
+
+    override suspend fun take(): String = slot.take()
 }
 
 suspend fun CoroutineScope.yields(scale: Scale): Double {

@@ -46,6 +46,34 @@ final class Send {
         }
     }
 
+    /// Two for one place: one gets it, and its value is there.
+    @JCStressTest
+    @Outcome(id = "SENT, FULL, one", expect = Expect.ACCEPTABLE, desc = "the first went")
+    @Outcome(id = "FULL, SENT, two", expect = Expect.ACCEPTABLE, desc = "the second went")
+    @State
+    public static class AgainstSend {
+        final Channel<String> channel = Channels.bounded(1);
+        Offer one;
+        Offer two;
+
+        @Actor
+        public void one() {
+            one = channel.sender().trySend("one");
+        }
+
+        @Actor
+        public void two() {
+            two = channel.sender().trySend("two");
+        }
+
+        @Arbiter
+        public void end(LLL_Result r) {
+            r.r1 = one;
+            r.r2 = two;
+            r.r3 = End.receiving(channel).poll().got();
+        }
+    }
+
     @JCStressTest
     @Outcome(id = "ChannelClosedException", expect = Expect.ACCEPTABLE, desc = "given back, at once or when woken")
     @State

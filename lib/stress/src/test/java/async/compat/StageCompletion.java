@@ -14,8 +14,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /// A stage is completed while somebody polls, moves, or closes the future that waits for it. Results: what was lost
-/// (0),
-/// or the value; and how often anybody was rung.
+/// (0), or the value; and how often anybody was rung.
 final class StageCompletion {
 
     private StageCompletion() {}

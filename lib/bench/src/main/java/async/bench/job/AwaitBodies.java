@@ -4,8 +4,11 @@ import static async.await.Async.await;
 import static async.await.Async.spawn;
 
 import async.await.Engine;
+import async.bench.piece.ChannelLink;
 import async.bench.piece.OneShot;
 import async.bench.piece.Slot;
+import async.channel.Receiver;
+import async.channel.Sender;
 import async.core.Future;
 import async.core.Task;
 import async.future.Futures;
@@ -21,7 +24,18 @@ final class AwaitBodies extends Tasks {
     }
 
     @Override
-    Future<Void> passer(Slot from, Slot to) {
+    Future<Void> channelPasser(ChannelLink from, ChannelLink to) {
+        return passer(from.receiver(), to.sender());
+    }
+
+    private Future<Void> passer(Receiver<Object> from, Sender<Object> to) {
+        return engine.async(() -> {
+            while (await(from.next()) instanceof Object bucket) await(to.send(bucket));
+        });
+    }
+
+    @Override
+    Future<Void> slotPasser(Slot from, Slot to) {
         return engine.async(() -> {
             for (; ; ) {
                 Object bucket = await(from::take);

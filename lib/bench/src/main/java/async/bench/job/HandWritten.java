@@ -1,5 +1,6 @@
 package async.bench.job;
 
+import async.bench.piece.ChannelLink;
 import async.bench.piece.Crowd;
 import async.bench.piece.OneShot;
 import async.bench.piece.Passer;
@@ -13,7 +14,12 @@ import async.core.Poll;
 final class HandWritten extends Tasks {
 
     @Override
-    Future<Void> passer(Slot from, Slot to) {
+    Future<Void> channelPasser(ChannelLink from, ChannelLink to) {
+        return new Passer(from, to);
+    }
+
+    @Override
+    Future<Void> slotPasser(Slot from, Slot to) {
         return new Passer(from, to);
     }
 

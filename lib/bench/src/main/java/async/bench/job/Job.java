@@ -2,6 +2,7 @@ package async.bench.job;
 
 /// What can be measured; sizes and shapes stand in `lib/peers/README.md`, for all languages.
 enum Job {
+    HOP("ns", Running::hop),
     HOP_SLOT("ns", Running::hopSlot),
     YIELD("ns", Running::yields),
     SPAWN_JOIN("ns", Running::spawnJoin),

@@ -6,8 +6,11 @@ import async.bench.piece.OneShot;
 /// peer is not closed: the process ends with its job, and a million tasks are not worth unwinding.
 interface Peer {
 
-    /// A brigade of so many tasks, each waiting for its bucket.
-    Ring ring(int tasks) throws Exception;
+    /// A brigade of so many tasks between bounded channels of one place, each waiting for its bucket.
+    Ring channels(int tasks) throws Exception;
+
+    /// The same between slots.
+    Ring slots(int tasks) throws Exception;
 
     /// So many tasks that yield so often, spawned and joined by one more.
     void yields(int tasks, int times) throws Exception;

@@ -5,10 +5,22 @@ final class Running {
 
     private Running() {}
 
+    static double hop(Peer peer, Rounds rounds) throws Exception {
+        return hop(peer::channels, rounds);
+    }
+
     static double hopSlot(Peer peer, Rounds rounds) throws Exception {
+        return hop(peer::slots, rounds);
+    }
+
+    private interface Brigade {
+        Peer.Ring of(int tasks) throws Exception;
+    }
+
+    private static double hop(Brigade brigade, Rounds rounds) throws Exception {
         int tasks = rounds.size(500);
         int laps = rounds.size(100);
-        Peer.Ring ring = peer.ring(tasks);
+        Peer.Ring ring = brigade.of(tasks);
         return rounds.byTime(() -> Rounds.nanos((tasks + 1L) * laps, () -> ring.send(laps)));
     }
 

@@ -5,9 +5,13 @@ import async.bench.piece.OneShot;
 import async.bench.piece.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.stream.IntStream;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// A virtual thread a task, its driver too, on one carrier: the JVM must be started so. Plain fields are safe between
 /// them, since only one runs at a time, until it blocks or yields.
@@ -28,10 +32,27 @@ final class VirtualThreads implements Peer {
     }
 
     @Override
-    public Ring ring(int tasks) throws Exception {
-        Slot[] slots = IntStream.rangeClosed(0, tasks).mapToObj(i -> new Slot()).toArray(Slot[]::new);
-        for (int i = 0; i < tasks; i++) start(passer(slots[i], slots[i + 1]));
-        return laps -> drive(() -> new Blocker().await(new Laps(laps, slots[0], slots[tasks])));
+    public Ring channels(int tasks) {
+        List<BlockingQueue<Object>> queues = ring(tasks, () -> new ArrayBlockingQueue<>(1), VirtualThreads::passer);
+        return laps -> drive(() -> {
+            for (int i = 0; i < laps; i++) {
+                queues.getFirst().put(Laps.BUCKET);
+                queues.getLast().take();
+            }
+            return null;
+        });
+    }
+
+    private static Body passer(BlockingQueue<Object> from, BlockingQueue<Object> to) {
+        return () -> {
+            for (; ; ) to.put(from.take());
+        };
+    }
+
+    @Override
+    public Ring slots(int tasks) {
+        List<Slot> slots = ring(tasks, Slot::new, VirtualThreads::passer);
+        return laps -> drive(() -> new Blocker().await(new Laps(laps, slots.getFirst(), slots.getLast())));
     }
 
     private static Body passer(Slot from, Slot to) {
@@ -42,6 +63,12 @@ final class VirtualThreads implements Peer {
                 blocker.await(cx -> to.put(bucket, cx));
             }
         };
+    }
+
+    private static <L> List<L> ring(int tasks, Supplier<L> maker, BiFunction<L, L, Body> passer) {
+        List<L> links = Stream.generate(maker).limit(tasks + 1).toList();
+        for (int i = 0; i < tasks; i++) start(passer.apply(links.get(i), links.get(i + 1)));
+        return links;
     }
 
     @Override

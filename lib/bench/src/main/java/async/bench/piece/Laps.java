@@ -9,22 +9,22 @@ public final class Laps implements Future<Void> {
 
     public static final Object BUCKET = "bucket";
 
-    private final Slot first;
-    private final Slot last;
+    private final Link first;
+    private final Link last;
     private final int laps;
     private boolean away;
     private int done;
 
-    public Laps(int laps, Slot first, Slot last) {
+    public Laps(int laps, Link first, Link last) {
         this.laps = laps;
         this.first = first;
         this.last = last;
     }
 
     @Override
-    public Poll<Void> poll(Context cx) {
+    public Poll<Void> poll(Context cx) throws Exception {
         for (; done < laps; done++) {
-            if (!away) first.put(BUCKET, cx); // there is one bucket, so the slot is empty
+            if (!away && !(first.put(BUCKET, cx) instanceof Poll.Ready)) return Poll.pending();
             away = true;
             if (!(last.take(cx) instanceof Poll.Ready)) return Poll.pending();
             away = false;

@@ -4,20 +4,20 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
 
-/// A link of a brigade, written by hand: takes the bucket from the slot before it and puts it into the one behind.
+/// A task of a brigade, written by hand: takes the bucket from the link before it and puts it into the one behind.
 public final class Passer implements Future<Void> {
 
-    private final Slot from;
-    private final Slot to;
+    private final Link from;
+    private final Link to;
     private Object bucket;
 
-    public Passer(Slot from, Slot to) {
+    public Passer(Link from, Link to) {
         this.from = from;
         this.to = to;
     }
 
     @Override
-    public Poll<Void> poll(Context cx) {
+    public Poll<Void> poll(Context cx) throws Exception {
         for (; ; ) {
             if (bucket == null) {
                 if (!(from.take(cx) instanceof Poll.Ready<Object>(Object taken))) return Poll.pending();

@@ -21,7 +21,7 @@ import java.lang.invoke.VarHandle;
 /// - `value` is the sender's until FULL, then the receiver's until EMPTY.
 /// - `receiver` and `sender` are written by their own side only, before it waits. The other side may read one late,
 ///   and ring a bell that was hung up since: the wait that it meant to end has ended by itself.
-public final class Slot {
+public final class Slot implements Link {
 
     private static final int EMPTY = 0;
     private static final int RECEIVER = 1;
@@ -35,6 +35,7 @@ public final class Slot {
     private volatile Waker receiver;
     private volatile Waker sender;
 
+    @Override
     public Poll<Object> take(Context cx) {
         for (int seen = state; seen == EMPTY || seen == RECEIVER; seen = state) {
             if (receiver != cx.waker()) receiver = cx.waker();
@@ -46,6 +47,7 @@ public final class Slot {
         return Poll.ready(taken);
     }
 
+    @Override
     public Poll<Void> put(Object given, Context cx) {
         for (int seen = state; seen == FULL || seen == SENDER; seen = state) {
             if (sender != cx.waker()) sender = cx.waker();

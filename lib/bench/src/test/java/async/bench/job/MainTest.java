@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class MainTest {
 
     private static final List<String> JOBS = List.of(
+            "hop",
             "hop-slot",
             "yield",
             "spawn-join",
@@ -52,8 +53,8 @@ class MainTest {
 
     @Test
     void what_is_unknown_is_one_sentence_with_what_there_is() throws Exception {
-        assertEquals(2, run("hop", "hand-written"));
-        assertEquals("there is no job hop; give one of " + String.join(", ", JOBS) + "\n", complained.toString());
+        assertEquals(2, run("skip", "hand-written"));
+        assertEquals("there is no job skip; give one of " + String.join(", ", JOBS) + "\n", complained.toString());
         complained.reset();
         assertEquals(2, run("yield", "tokio"));
         assertEquals("there is no peer tokio; give one of " + String.join(", ", PEERS) + "\n", complained.toString());

@@ -1,0 +1,2 @@
+/// As `async.executor` here, for scopes and their tokens.
+package async.scope;
