@@ -1,5 +1,6 @@
 package async.scope;
 
+import async.core.CancelSafety;
 import async.core.Context;
 import async.core.Future;
 import async.core.Host;
@@ -72,10 +73,13 @@ public final class Scope {
     ///
     /// While the scope is being cancelled, so is the task, before its first step.
     ///
+    /// Cancel-safe if `future` is: closing the task closes it at its next step.
+    ///
     /// {@snippet class=ScopeTest region=spawn}
     ///
     /// @throws IllegalStateException after the scope has ended, or where its executor refuses; `future` is then
     /// closed
+    @CancelSafety(CancelSafety.Level.AS_ITS_PARTS)
     public <T> Task<T> spawn(Future<T> future) {
         Objects.requireNonNull(future, "a scope needs futures to run; this one is null");
         if (!enter())
