@@ -16,9 +16,9 @@ public final class Sender<T> implements AutoCloseable {
         this.buffer = buffer;
     }
 
-    /// Ready once `value`, which is not null, is in the channel; waits while that is full. Who waits longest is woken
-    /// first. As long as it is not ready it has not sent: closed, it loses its place, and the value is still the
-    /// caller's.
+    /// Ready once `value`, which is not null, is in the channel; waits while that is full. Who waits longest is
+    /// woken first, but the room is not kept for it: a send that begins before it runs may be faster. As long as it
+    /// is not ready it has not sent: closed, it loses its place, and the value is still the caller's.
     ///
     /// Fails with [ChannelClosedException] if the channel is closed, or becomes so.
     ///
