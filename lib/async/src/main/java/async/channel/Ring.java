@@ -65,8 +65,8 @@ final class Ring<T> extends Buffer<T> {
     }
 
     @Override
-    boolean shut() {
-        return ((long) TAIL.getAndBitwiseOr(this, (long) SHUT) & SHUT) == 0;
+    void shut() {
+        TAIL.getAndBitwiseOr(this, (long) SHUT);
     }
 
     @Override

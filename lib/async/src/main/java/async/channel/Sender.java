@@ -41,7 +41,7 @@ public final class Sender<T> implements AutoCloseable {
     /// {@snippet class=ChannelTest region=close}
     @Override
     public void close() {
-        buffer.close();
+        buffer.end(null);
     }
 
     /// Ends the channel with a failure: the receiver's next poll throws `cause`, and what it has not received yet is
@@ -49,7 +49,7 @@ public final class Sender<T> implements AutoCloseable {
     ///
     /// {@snippet class=ChannelTest region=fail}
     public void fail(Exception cause) {
-        buffer.fail(Objects.requireNonNull(cause, "a failure needs its cause"));
+        buffer.end(Objects.requireNonNull(cause, "a failure needs its cause"));
     }
 
     private static <T> T nonNull(T value) {
