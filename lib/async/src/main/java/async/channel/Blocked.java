@@ -13,13 +13,16 @@ import java.util.TreeMap;
 ///              +---------------+--its poll, which looks first--+
 /// ```
 ///
-/// - **Nobody is forgotten.** A sender adds itself, then offers once more; the receiver makes room, then reads `size`.
+/// - **Nobody is forgotten.** A sender adds itself, then offers once more; the receiver makes room, then reads `crowd`.
 ///   Both write before they read, by volatile fields, so one of them sees the other.
 /// - **Room is nobody's** until it is used: a call is only advice. So a send that is called and never polled again
 ///   holds nobody up for long: the next room made, and a receiver that finds nothing, call the next.
+/// - **Nobody starves.** A new send that finds others here lines up behind them. If some of them have been called, it
+///   rings its own waker, and looks for room at its next poll: by then they have had their turn.
 /// - **No call is wasted.** A send leaves before it looks for room, so that no call for other room comes to it; if it
-///   finds none, it is back at its old place. One that is called and has no use for it, since it is closed or has found
-///   room just after its add, calls the next.
+///   finds none, it is back at its old place. One that has no use for a call, since it is closed, or has found room
+/// just
+///   after its add, calls the next.
 ///
 /// `queue` and the fields of each place are guarded by this object; wakers run outside it.
 final class Blocked {
@@ -33,22 +36,32 @@ final class Blocked {
 
     private NavigableMap<Long, Place> queue; // made for the first that waits
     private long arrivals;
-    private volatile int size;
+    private int called;
+    private volatile int crowd; // all that are not away
 
-    synchronized void add(Place place, Waker waker) {
+    /// Whether a send that comes now is not the first.
+    boolean isCrowded() {
+        return crowd > 0;
+    }
+
+    /// Whether there may be room that nobody will be called for: it is the first, or somebody has been called.
+    synchronized boolean add(Place place, Waker waker) {
         if (queue == null) queue = new TreeMap<>();
         if (place.number == 0) place.number = ++arrivals;
         place.waker = waker;
-        place.called = false;
         queue.put(place.number, place);
-        size = queue.size();
+        count();
+        return called > 0 || queue.firstKey() == place.number;
     }
 
     /// Whether it had been called.
     synchronized boolean remove(Place place) {
-        queue.remove(place.number);
-        size = queue.size();
-        return place.called;
+        boolean had = place.called;
+        if (had) called--;
+        else queue.remove(place.number);
+        place.called = false;
+        count();
+        return had;
     }
 
     void leave(Place place) {
@@ -57,17 +70,21 @@ final class Blocked {
 
     /// There is room: whoever waits longest may try.
     void call() {
-        if (size == 0) return;
+        if (crowd == 0) return;
         Waker next = first();
         if (next != null) Waker.ring(next);
     }
 
     private synchronized Waker first() {
-        if (size == 0) return null;
+        if (queue == null || queue.isEmpty()) return null;
         Place place = queue.pollFirstEntry().getValue();
         place.called = true;
-        size = queue.size();
+        called++;
         return place.waker;
+    }
+
+    private void count() {
+        crowd = queue.size() + called;
     }
 
     /// The channel is closed: nobody will find room.

@@ -5,13 +5,15 @@ import async.core.Context;
 import async.core.Future;
 import async.core.FutureTrace;
 import async.core.Poll;
+import async.core.Waker;
 
 /// One send. Its value goes into the buffer in a poll of its own and by nobody else's hand, so a send that is not ready
 /// has not sent.
 ///
 /// ```
-///   NEW --poll: full--> WAITING (has a place in the queue, see Blocked) --poll: room--> SPENT (buffer is null)
-///    +--------poll: room, or close()--------+---------close(): leaves its place-----------^
+///   NEW --poll: full, or others wait--> WAITING (has a place in the queue, see Blocked) --poll: room--> SPENT (buffer
+/// is null)
+///    +---------------poll: room, or close()-----------------+---------close(): leaves its place-----------^
 /// ```
 ///
 /// Not by [async.core.Once], whose state beside this one's would make it a third larger (`ChannelHopBench` makes one a
@@ -36,13 +38,22 @@ final class Sending<T> implements Future<Void> {
         if (place == null) FutureTrace.used(this);
         if (Budget.isSpent(cx)) return Poll.pending();
         if (place != null) buffer.senders.remove(place);
+        else if (buffer.senders.isCrowded()) return lineUp(cx);
         Offer offer = buffer.offer(value);
         if (offer == Offer.FULL) offer = wait(cx);
         if (offer == Offer.FULL) return Poll.pending();
         buffer = null;
         if (offer == Offer.CLOSED) throw ChannelClosedException.notSent(value);
+        value = null;
         Budget.spend(cx);
         return SENT;
+    }
+
+    private Poll<Void> lineUp(Context cx) {
+        place = new Blocked.Place();
+        boolean mayFindRoom = buffer.senders.add(place, cx.waker());
+        if (mayFindRoom || buffer.isShut()) Waker.ring(cx.waker()); // who shuts it may have called all before
+        return Poll.pending();
     }
 
     /// In the queue first, then one more look: there may be room by now, and nobody to tell us.
@@ -50,7 +61,9 @@ final class Sending<T> implements Future<Void> {
         if (place == null) place = new Blocked.Place();
         buffer.senders.add(place, cx.waker());
         Offer offer = buffer.offer(value);
-        if (offer != Offer.FULL) buffer.senders.leave(place);
+        if (offer == Offer.FULL) return offer;
+        buffer.senders.remove(place);
+        buffer.senders.call(); // for the call it may have had, and for more room that was made before it came
         return offer;
     }
 
@@ -59,6 +72,7 @@ final class Sending<T> implements Future<Void> {
         Buffer<T> left = buffer;
         if (left == null) return;
         buffer = null;
+        value = null;
         if (place == null) FutureTrace.used(this);
         else left.senders.leave(place);
     }

@@ -98,4 +98,30 @@ class CrowdTest {
         assertTrue(rounds.get() <= 2 * 129, "sent " + rounds + " in a row");
         assertEquals(Poll.ready(1), channel.receiver().tryReceive());
     }
+
+    @Test
+    void who_waits_for_room_gets_it_before_who_comes_again_and_again() throws Exception {
+        Channel<String> channel = Channels.bounded(1);
+        int[] sent = new int[2];
+        try (var executor = new LocalExecutor()) {
+            executor.run(async(() -> {
+                spawn(async(() -> {
+                            for (; ; sent[0]++) {
+                                await(channel.sender().send("comes again"));
+                                await(Futures.yieldNow());
+                            }
+                        }))
+                        .detach();
+                spawn(async(() -> {
+                            for (; ; sent[1]++) await(channel.sender().send("waits"));
+                        }))
+                        .detach();
+                for (int i = 0; i < 1000; i++) {
+                    await(channel.receiver().next());
+                    await(Futures.yieldNow());
+                }
+            }));
+        }
+        assertTrue(Math.min(sent[0], sent[1]) > 300, sent[0] + " against " + sent[1]);
+    }
 }

@@ -46,9 +46,13 @@ final class End implements Waker {
         rung.set(true);
     }
 
+    boolean waits() {
+        return got.equals("nothing");
+    }
+
     /// For arbiters: what it has got in the end.
     String got() {
-        if (got.equals("nothing") && rung.get()) poll();
+        if (waits() && rung.get()) poll();
         return got;
     }
 }

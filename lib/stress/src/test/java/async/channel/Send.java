@@ -152,8 +152,62 @@ final class Send {
         @Arbiter
         public void end(LL_Result r) {
             receiver.got(); // a value that was on its way
+            boolean late = first.waits();
             r.r1 = first.got();
+            if (late) End.receiving(channel).poll(); // makes the room that it has just taken
             r.r2 = another.got();
+        }
+    }
+
+    /// One that lines up behind another, and so does not look for room, hears of the close.
+    @JCStressTest
+    @Outcome(id = "ChannelClosedException", expect = Expect.ACCEPTABLE, desc = "given back, at once or when woken")
+    @State
+    public static class InLineAgainstClose {
+        final Channel<String> channel = full();
+        final End first = End.awaiting(channel.sender().send("first in line")).poll();
+        final End second = End.awaiting(channel.sender().send("second in line"));
+
+        @Actor
+        public void sender() {
+            second.poll();
+        }
+
+        @Actor
+        public void receiver() {
+            channel.receiver().close();
+        }
+
+        @Arbiter
+        public void end(L_Result r) {
+            r.r1 = second.got();
+        }
+    }
+
+    /// One that lines up behind another hears of the room that this one leaves when it gives up its call.
+    @JCStressTest
+    @Outcome(id = "null", expect = Expect.ACCEPTABLE, desc = "sent, at once or when woken")
+    @State
+    public static class InLineAgainstGivingUp {
+        final Channel<String> channel = full();
+        final Future<Void> givenUp = channel.sender().send("given up");
+        final End first = End.awaiting(givenUp).poll();
+        final End receiver = End.receiving(channel).poll(); // makes room, and calls it
+        final End second = End.awaiting(channel.sender().send("second in line"));
+
+        @Actor
+        public void sender() {
+            second.poll();
+        }
+
+        @Actor
+        public void other() {
+            givenUp.close();
+        }
+
+        @Arbiter
+        public void end(L_Result r) {
+            r.r1 = second.got();
         }
     }
 }
