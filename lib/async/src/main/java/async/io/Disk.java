@@ -10,6 +10,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -27,6 +28,7 @@ public final class Disk {
     /// {@snippet class=DiskTest region=whole}
     @CancelSafety(CancelSafety.Level.SAFE)
     public static Future<byte[]> read(Path path) {
+        Objects.requireNonNull(path, "a read needs the path of a file");
         return Blocking.blocking(() -> Files.readAllBytes(path));
     }
 
@@ -35,6 +37,7 @@ public final class Disk {
     /// {@snippet class=DiskTest region=text}
     @CancelSafety(CancelSafety.Level.SAFE)
     public static Future<String> readString(Path path) {
+        Objects.requireNonNull(path, "a read needs the path of a file");
         return Blocking.blocking(() -> Files.readString(path));
     }
 
@@ -46,13 +49,14 @@ public final class Disk {
     /// {@snippet class=DiskTest region=whole}
     @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static Future<Void> write(Path path, byte[] bytes) {
+        Objects.requireNonNull(path, "a write needs the path of a file");
+        Objects.requireNonNull(bytes, "a write needs bytes");
         return Blocking.blocking(() -> replace(path, bytes));
     }
 
     private static Void replace(Path path, byte[] bytes) throws IOException {
-        String name = path.getFileName() + "."
-                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
-        Path beside = path.resolveSibling(name);
+        String lot = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path beside = path.resolveSibling("." + lot + ".tmp"); // the file's own name may be as long as names can be
         try {
             Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
@@ -68,6 +72,7 @@ public final class Disk {
     /// {@snippet class=OpenFileTest region=parts}
     @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static Future<OpenFile> open(Path path, OpenOption... options) {
+        Objects.requireNonNull(path, "an open needs the path of a file");
         Callable<OpenFile> open = () -> new OpenFile(FileChannel.open(path, options));
         return new FileCall<>("open of " + path, new Object(), () -> open);
     }

@@ -147,4 +147,20 @@ class DiskTest {
                 .getAnnotation(CancelSafety.class)
                 .value();
     }
+
+    @Test
+    void a_name_as_long_as_the_system_allows_can_be_written() throws Exception {
+        Path file = folder.resolve("n".repeat(255));
+        blockOn(Disk.write(file, new byte[1]));
+        assertEquals(1, Files.size(file));
+    }
+
+    @Test
+    void what_is_null_is_refused_where_it_is_given() {
+        assertThrows(NullPointerException.class, () -> Disk.read(null));
+        assertThrows(NullPointerException.class, () -> Disk.readString(null));
+        assertThrows(NullPointerException.class, () -> Disk.write(Path.of("x"), null));
+        assertThrows(NullPointerException.class, () -> Disk.write(null, new byte[0]));
+        assertThrows(NullPointerException.class, () -> Disk.open(null));
+    }
 }
