@@ -4,6 +4,7 @@ import async.core.CancelSafety;
 import async.core.Future;
 import async.executor.Blocking;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -20,6 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 ///
 /// Idea: tokio's `fs`.
 public final class Disk {
+
+    static final Object TURN = new Object(); // to put a new file in an old one's place
 
     private Disk() {}
 
@@ -42,9 +45,10 @@ public final class Disk {
     }
 
     /// Puts a new file with these bytes in the place of `path`, all at once: whoever reads finds the old content
-    /// or the new, also after a failure, a close, or the end of the process. The bytes are written beside it
-    /// first, so the folder must be writable, and what was special about the old file (permissions, links) is not
-    /// the new one's.
+    /// or the new, also after a failure, a close, or the end of the process. A write that was closed never
+    /// undoes a later one. The bytes are written beside it first, so the folder must be writable (a process that
+    /// is killed leaves a `.tmp` there), and what was special about the old file (permissions, links) is not the
+    /// new one's.
     ///
     /// {@snippet class=DiskTest region=whole}
     @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
@@ -59,7 +63,11 @@ public final class Disk {
         Path beside = path.resolveSibling("." + lot + ".tmp"); // the file's own name may be as long as names can be
         try {
             Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+            synchronized (
+                    TURN) { // so a write that was closed has had its place, or will have none, when the next has its
+                if (Thread.interrupted()) throw new InterruptedIOException("the write was closed");
+                Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+            }
         } finally {
             Files.deleteIfExists(beside);
         }

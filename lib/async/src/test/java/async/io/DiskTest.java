@@ -125,6 +125,21 @@ class DiskTest {
     }
 
     @Test
+    void a_write_that_was_closed_does_not_come_after_the_next_one() throws Exception {
+        Path path = Files.writeString(folder.resolve("text"), "old");
+        var ended = new CountDownLatch(1);
+        synchronized (Disk.TURN) {
+            try (Future<Void> write = Disk.write(path, "closed".getBytes())) {
+                write.poll(Context.of(ended::countDown));
+                while (names().size() == 1 && Files.size(path) == 3) Thread.onSpinWait();
+            }
+        }
+        ended.await();
+        assertEquals("old", Files.readString(path));
+        assertEquals(List.of("text"), names());
+    }
+
+    @Test
     void levels_of_open() throws Exception {
         assertEquals(CancelSafety.Level.LOSES_PROGRESS, level("open", Path.class, OpenOption[].class));
     }
