@@ -254,6 +254,28 @@ class PublishTest {
     }
 
     @Test
+    void a_subscriber_that_refuses_its_subscription_is_told_nothing_more() {
+        var own = new IllegalArgumentException("my own");
+        var rude = new Subscribed<String>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                throw own;
+            }
+        };
+        publish(Given.of("a"), executor).subscribe(rude);
+        settle();
+        assertEquals(List.of(own), unheard);
+        executor.close();
+        assertSame(
+                own,
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> publish(given, executor).subscribe(rude)));
+        assertEquals(List.of(), rude.heard);
+        assertEquals(1, given.closes);
+    }
+
+    @Test
     void a_source_that_never_pauses_lets_others_run() {
         var polls = new int[1];
         publish(cx -> Poll.ready(polls[0]++), executor).subscribe(new Subscribed<Integer>() {
