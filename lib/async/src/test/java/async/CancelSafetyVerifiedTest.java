@@ -1,6 +1,5 @@
 package async;
 
-import static async.await.Async.async;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
@@ -17,7 +16,6 @@ import async.core.CancelSafety;
 import async.core.Future;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -35,8 +33,6 @@ import org.junit.jupiter.api.Timeout;
 /// `cases`.
 @Timeout(120)
 class CancelSafetyVerifiedTest {
-
-    private static final Duration SECOND = Duration.ofSeconds(1);
 
     /// One line a method, by class and name; all of its overloads keep the same promise.
     private static final Map<String, Trial.Scenario> SCENARIOS = Stream.of(

@@ -10,7 +10,6 @@ import async.cases.ValueKinds;
 import async.cases.World;
 import async.check.Breach;
 import async.check.Checked;
-import async.check.Checked;
 import async.core.AsyncIterator;
 import async.core.Future;
 import async.core.Poll;

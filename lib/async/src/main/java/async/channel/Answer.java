@@ -17,7 +17,7 @@ import java.lang.invoke.VarHandle;
 /// ```
 ///
 /// Every step is one compare-and-set or exchange of `content`: of a poll and a settle that meet, the later one sees
-/// the earlier. SPENT is final. Whoever waits for that leaves its waker in `watcher`, then looks at `content` once
+/// the earlier. SPENT is final. Whoever waits for that leaves itself in `watcher`, then looks at `content` once
 /// more; who writes SPENT then reads `watcher`.
 final class Answer<T> extends Once<T> {
 
@@ -27,7 +27,7 @@ final class Answer<T> extends Once<T> {
     private static final VarHandle CONTENT = handle();
 
     private volatile Object content;
-    private volatile Waker watcher;
+    private volatile Closed watcher;
 
     /// False if something stands there already, or nobody will look.
     boolean settle(Object result) {
@@ -61,8 +61,8 @@ final class Answer<T> extends Once<T> {
     }
 
     private void ringWatcher() {
-        Waker told = watcher;
-        if (told != null) Waker.ring(told);
+        Closed told = watcher;
+        if (told != null) Waker.ring(told.waker);
     }
 
     @Override
@@ -74,6 +74,7 @@ final class Answer<T> extends Once<T> {
     static final class Closed extends Once<Void> {
 
         private final Answer<?> answer;
+        private volatile Waker waker;
 
         Closed(Answer<?> answer) {
             this.answer = answer;
@@ -81,7 +82,8 @@ final class Answer<T> extends Once<T> {
 
         @Override
         protected Poll<Void> advance(Context cx) {
-            answer.watcher = cx.waker();
+            waker = cx.waker();
+            answer.watcher = this;
             if (answer.content != SPENT) return Poll.pending();
             release();
             return Poll.ready(null);
@@ -89,7 +91,7 @@ final class Answer<T> extends Once<T> {
 
         @Override
         protected void release() {
-            answer.watcher = null;
+            if (answer.watcher == this) answer.watcher = null;
         }
 
         @Override

@@ -8,8 +8,8 @@ import async.core.Waker;
 /// What both ends of a channel share: values, who waits for them, and how it ends.
 ///
 /// ```
-///   OPEN --close() by either end--> SHUT --take() has given the last value--> DRAINED
-///    +-----fail(cause)------------> SHUT, `failure` stands: the receiver throws it, and looks at no value
+///   OPEN --end(null), by either end--> SHUT --take() has given the last value--> DRAINED
+///    +-----end(cause)----------------> SHUT, `failure` stands: the receiver throws it, and looks at no value
 /// ```
 ///
 /// Any thread offers, and shuts; one thread at a time takes. Of a value and a receiver that just miss each other, one
@@ -36,21 +36,21 @@ abstract sealed class Buffer<T> permits Ring, Chain {
 
     abstract Offer offer(T value);
 
-    /// No offer is taken from now on. False if that was so before.
-    abstract boolean shut();
+    /// No offer is taken from now on.
+    abstract void shut();
 
-    final void close() {
-        if (!shut()) return;
+    /// The first end counts. Its cause stands there before the buffer is shut: whoever finds it drained, and then looks
+    /// at `failure`, sees it.
+    ///
+    /// @param cause null if all is well
+    final void end(Exception cause) {
+        synchronized (this) {
+            if (isShut()) return;
+            failure = cause;
+            shut();
+        }
         senders.callAll();
         arrived();
-    }
-
-    final void fail(Exception cause) {
-        synchronized (this) {
-            if (failure != null || isShut()) return;
-            failure = cause;
-        }
-        close();
     }
 
     /// What the receiver waits for is there.
@@ -84,24 +84,25 @@ abstract sealed class Buffer<T> permits Ring, Chain {
         T value = take();
         senders.call();
         if (value != null) return Poll.ready(value);
-        return isDrained() ? Poll.ready(null) : Poll.pending();
+        if (!isDrained()) return Poll.pending();
+        return failure == null ? Poll.ready(null) : failed();
     }
 
     private Poll<T> failed() throws Exception {
         if (failureTold) return Poll.ready(null);
         failureTold = true;
-        discard();
+        abandon();
         throw failure;
     }
 
-    /// Nobody receives any more.
+    /// Nobody receives any more. The sender of a value that is still on its way rings, and so discards it.
     final void abandon() {
-        receiver = Waker.NOOP;
-        close();
+        receiver = this::discard;
+        end(null);
         discard();
     }
 
-    private void discard() {
+    private synchronized void discard() {
         while (take() != null) {}
     }
 }

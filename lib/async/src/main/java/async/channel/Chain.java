@@ -34,18 +34,21 @@ final class Chain<T> extends Buffer<T> {
 
     @Override
     Offer offer(T value) {
-        return append(new Link<>(value)) ? Offer.SENT : Offer.CLOSED;
+        Link<T> before = append(new Link<>(value));
+        if (before == null) return Offer.CLOSED;
+        if (head == before) arrived();
+        return Offer.SENT;
     }
 
-    private boolean append(Link<T> link) {
+    /// Gives the link before; null if the chain is shut.
+    private Link<T> append(Link<T> link) {
         Link<T> before;
         do {
             before = tail.get();
-            if (before == end) return false;
+            if (before == end) return null;
         } while (!tail.compareAndSet(before, link));
         before.next = link;
-        if (head == before) arrived();
-        return true;
+        return before;
     }
 
     @Override
@@ -61,8 +64,8 @@ final class Chain<T> extends Buffer<T> {
     }
 
     @Override
-    boolean shut() {
-        return append(end);
+    void shut() {
+        append(end);
     }
 
     @Override

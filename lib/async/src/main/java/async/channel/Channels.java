@@ -6,6 +6,7 @@ public final class Channels {
     private Channels() {}
 
     /// A channel that holds up to `capacity` values; who sends more waits until some are received.
+    /// It takes the memory for all places at once.
     ///
     /// {@snippet class=ChannelTest region=bounded}
     ///

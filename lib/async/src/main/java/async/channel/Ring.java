@@ -57,7 +57,7 @@ final class Ring<T> extends Buffer<T> {
     T take() {
         long at = head;
         int place = (int) at & mask;
-        T value = (T) PLACE.getAcquire(places, place);
+        T value = (T) PLACE.getVolatile(places, place);
         if (value == null) return null;
         places[place] = null;
         head = at + 1;
@@ -65,8 +65,8 @@ final class Ring<T> extends Buffer<T> {
     }
 
     @Override
-    boolean shut() {
-        return ((long) TAIL.getAndBitwiseOr(this, (long) SHUT) & SHUT) == 0;
+    void shut() {
+        TAIL.getAndBitwiseOr(this, (long) SHUT);
     }
 
     @Override

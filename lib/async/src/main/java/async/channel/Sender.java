@@ -16,9 +16,9 @@ public final class Sender<T> implements AutoCloseable {
         this.buffer = buffer;
     }
 
-    /// Ready once `value`, which is not null, is in the channel; waits while that is full. Who waits longest is woken
-    /// first. As long as it is not ready it has not sent: closed, it loses its place, and the value is still the
-    /// caller's.
+    /// Ready once `value`, which is not null, is in the channel; waits while that is full. Who waits longest is
+    /// woken first, but the room is not kept for it: a send that begins before it runs may be faster. As long as it
+    /// is not ready it has not sent: closed, it loses its place, and the value is still the caller's.
     ///
     /// Fails with [ChannelClosedException] if the channel is closed, or becomes so.
     ///
@@ -41,7 +41,7 @@ public final class Sender<T> implements AutoCloseable {
     /// {@snippet class=ChannelTest region=close}
     @Override
     public void close() {
-        buffer.close();
+        buffer.end(null);
     }
 
     /// Ends the channel with a failure: the receiver's next poll throws `cause`, and what it has not received yet is
@@ -49,7 +49,7 @@ public final class Sender<T> implements AutoCloseable {
     ///
     /// {@snippet class=ChannelTest region=fail}
     public void fail(Exception cause) {
-        buffer.fail(Objects.requireNonNull(cause, "a failure needs its cause"));
+        buffer.end(Objects.requireNonNull(cause, "a failure needs its cause"));
     }
 
     private static <T> T nonNull(T value) {

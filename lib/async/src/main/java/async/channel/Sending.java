@@ -35,47 +35,32 @@ final class Sending<T> implements Future<Void> {
         if (buffer == null) throw Future.spent();
         if (place == null) FutureTrace.used(this);
         if (Budget.isSpent(cx)) return Poll.pending();
+        if (place != null) buffer.senders.remove(place);
         Offer offer = buffer.offer(value);
         if (offer == Offer.FULL) offer = wait(cx);
-        return switch (offer) {
-            case FULL -> Poll.pending();
-            case SENT -> sent(cx);
-            case CLOSED -> throw refused();
-        };
+        if (offer == Offer.FULL) return Poll.pending();
+        buffer = null;
+        if (offer == Offer.CLOSED) throw ChannelClosedException.notSent(value);
+        Budget.spend(cx);
+        return SENT;
     }
 
     /// In the queue first, then one more look: there may be room by now, and nobody to tell us.
     private Offer wait(Context cx) {
         if (place == null) place = new Blocked.Place();
         buffer.senders.add(place, cx.waker());
-        return buffer.offer(value);
+        Offer offer = buffer.offer(value);
+        if (offer != Offer.FULL) buffer.senders.leave(place);
+        return offer;
     }
 
-    private Poll<Void> sent(Context cx) {
-        Budget.spend(cx);
-        leave();
-        return SENT;
-    }
-
-    private ChannelClosedException refused() {
-        leave();
-        return ChannelClosedException.notSent(value);
-    }
-
-    /// Whether it had been called.
-    private boolean leave() {
-        Buffer<T> left = buffer;
-        buffer = null;
-        return place != null && left.senders.remove(place);
-    }
-
-    /// If it had been called, the room is the next one's.
     @Override
     public void close() {
         Buffer<T> left = buffer;
         if (left == null) return;
+        buffer = null;
         if (place == null) FutureTrace.used(this);
-        if (leave()) left.senders.call();
+        else left.senders.leave(place);
     }
 
     @Override

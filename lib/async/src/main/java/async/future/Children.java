@@ -95,9 +95,11 @@ final class Children<T> {
         return null;
     }
 
-    /// The poll of the whole had a value: until the next one nobody waits.
+    /// The poll of the whole had a value: until the next one nobody waits. Nor does a bell that somebody has
+    /// kept hold on to the task and its executor.
     void rest() {
         whole = Waker.NOOP;
+        host = null;
     }
 
     /// Makes room: the last child takes the place of this one, which has ended.
@@ -114,6 +116,7 @@ final class Children<T> {
                 all.stream().map(child -> child.future).filter(Objects::nonNull).toList();
         for (Child child : all) child.future = null;
         all.clear();
+        rest();
         return unfinished;
     }
 

@@ -36,7 +36,9 @@ final class JoinAll<T> extends Once<List<T>> {
             Closing.because(failure, children.removeAll());
             throw failure;
         }
-        return left == 0 ? Poll.ready(all()) : Poll.pending();
+        if (left > 0) return Poll.pending();
+        children.rest();
+        return Poll.ready(all());
     }
 
     @SuppressWarnings("unchecked") // only values of T were put in

@@ -26,7 +26,7 @@ public final class Disk {
 
     private Disk() {}
 
-    /// All bytes of a file that fits into memory.
+    /// All bytes of a file that fits into memory. Cancel-safe.
     ///
     /// {@snippet class=DiskTest region=whole}
     @CancelSafety(CancelSafety.Level.SAFE)
@@ -35,7 +35,8 @@ public final class Disk {
         return Blocking.blocking(() -> Files.readAllBytes(path));
     }
 
-    /// All of a file as text in UTF-8. Fails with [java.nio.charset.MalformedInputException] if it is none.
+    /// All of a file as text in UTF-8. Cancel-safe. Fails with [java.nio.charset.MalformedInputException] if it is
+    /// none.
     ///
     /// {@snippet class=DiskTest region=text}
     @CancelSafety(CancelSafety.Level.SAFE)
@@ -45,10 +46,10 @@ public final class Disk {
     }
 
     /// Puts a new file with these bytes in the place of `path`, all at once: whoever reads finds the old content
-    /// or the new, also after a failure, a close, or the end of the process. A write that was closed never
-    /// undoes a later one. The bytes are written beside it first, so the folder must be writable (a process that
-    /// is killed leaves a `.tmp` there), and what was special about the old file (permissions, links) is not the
-    /// new one's.
+    /// or the new, also after a failure, a close, or the end of the process. The bytes are written beside it
+    /// first, so the folder must be writable (a process that is killed leaves a `.tmp` there), and what was special
+    /// about the old file (permissions, links) is not the new one's. **Not cancel-safe**: closed, it may still do
+    /// it, though never after a later write to `path`; asked again it does it again.
     ///
     /// {@snippet class=DiskTest region=whole}
     @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)

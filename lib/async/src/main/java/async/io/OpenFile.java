@@ -22,6 +22,7 @@ public final class OpenFile implements AutoCloseable {
     }
 
     /// The bytes from `position` on: `length` of them, or as many as there are; none behind the end of the file.
+    /// Cancel-safe.
     ///
     /// {@snippet class=OpenFileTest region=parts}
     @CancelSafety(CancelSafety.Level.SAFE)
@@ -38,7 +39,7 @@ public final class OpenFile implements AutoCloseable {
     }
 
     /// Writes all that remains in `bytes`, which stays as it is: it is copied in the first poll, and yours after
-    /// that. Closed while it waits, it has written all or nothing.
+    /// that. **Not cancel-safe**: closed while it waits, it has written all or nothing.
     ///
     /// {@snippet class=OpenFileTest region=parts}
     @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)

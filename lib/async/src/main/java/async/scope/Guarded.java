@@ -44,9 +44,4 @@ class Guarded<T> extends Once<T> implements Suspended {
     public Future<?> awaited() {
         return future;
     }
-
-    @Override
-    public StackTraceElement line() {
-        return null;
-    }
 }

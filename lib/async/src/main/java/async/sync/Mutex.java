@@ -25,7 +25,7 @@ public final class Mutex<T> {
         this.value = value;
     }
 
-    /// A future of the lock, which is then the caller's to close.
+    /// A future of the lock, which is then the caller's to close. Closed itself, it loses its place.
     ///
     /// {@snippet class=MutexTest region=mutex}
     @CancelSafety(CancelSafety.Level.LOSES_PLACE)

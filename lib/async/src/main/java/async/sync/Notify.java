@@ -26,7 +26,8 @@ public final class Notify {
     public Notify() {}
 
     /// A future of the next notification. It waits from its first poll on, but hears of every [#notifyWaiters] since it
-    /// was made: so make it, look whether there is still something to wait for, then await it.
+    /// was made: so make it, look whether there is still something to wait for, then await it. Closed, it loses its
+    /// place, and forgets a `notifyWaiters` that it has heard: whoever asks again looks again.
     ///
     /// {@snippet class=NotifyTest region=waiters}
     @CancelSafety(CancelSafety.Level.LOSES_PLACE)

@@ -27,7 +27,7 @@ public final class Permits {
         waiters = new Waiters(total, total);
     }
 
-    /// A future of one permit, which is then the caller's to close.
+    /// A future of one permit, which is then the caller's to close. Closed itself, it loses its place.
     ///
     /// {@snippet class=PermitsTest region=permits}
     @CancelSafety(CancelSafety.Level.LOSES_PLACE)
@@ -35,7 +35,7 @@ public final class Permits {
         return acquire(1);
     }
 
-    /// A future of one permit that counts as `count`: all of them, or it waits on.
+    /// A future of one permit that counts as `count`: all of them, or it waits on. Closed, it loses its place.
     ///
     /// {@snippet class=PermitsTest region=many}
     ///

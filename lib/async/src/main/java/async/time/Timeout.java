@@ -61,11 +61,6 @@ final class Timeout<T> extends Once<T> implements Suspended {
     }
 
     @Override
-    public StackTraceElement line() {
-        return null;
-    }
-
-    @Override
     public String toString() {
         return "timeout of " + Time.text(span);
     }

@@ -1,5 +1,7 @@
 package async.cases;
 
+import static async.await.Async.async;
+import static async.await.Async.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
@@ -19,7 +21,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Of package `io`: files, real ones.
 public final class FileScenarios {
@@ -59,15 +63,22 @@ public final class FileScenarios {
         Path folder = folder();
         var asked = new int[1];
         trial.produced("a file");
-        trial.operation(1, () -> unhurried(making.apply(folder.resolve("file" + asked[0]++))), both -> {
+        Supplier<Future<Pair<T, Void>>> operation = () -> {
+            Path file = folder.resolve("file" + asked[0]++);
+            return pausing(making.apply(file), () -> Files.exists(file));
+        };
+        trial.operation(1, operation, both -> {
             if (both.first() instanceof AutoCloseable open) trial.use(open);
             for (int i = 0; i < asked[0]; i++) if (Files.exists(folder.resolve("file" + i))) trial.consumed("a file");
         });
     }
 
-    /// Has a pause, however quick the disk is.
-    private static <T> Future<Pair<T, Void>> unhurried(Future<T> call) {
-        return Futures.join(call, Futures.yieldNow());
+    /// Has a pause at which the disk has done it, however quick or slow that is.
+    private static <T> Future<Pair<T, Void>> pausing(Future<T> call, BooleanSupplier isDone) {
+        return Futures.join(call, async(() -> {
+            while (!isDone.getAsBoolean()) Thread.yield();
+            await(Futures.yieldNow());
+        }));
     }
 
     private static void readingFile(Trial trial) throws Exception {
@@ -85,7 +96,11 @@ public final class FileScenarios {
         OpenFile file = trial.use(open(path));
         var asked = new int[1];
         trial.produced((byte) 1);
-        trial.operation(1, () -> unhurried(file.write(asked[0]++, ByteBuffer.wrap(new byte[] {1}))), _ -> {
+        Supplier<Future<Pair<Void, Void>>> operation = () -> {
+            int place = asked[0]++;
+            return pausing(file.write(place, ByteBuffer.wrap(new byte[] {1})), () -> bytesOf(path).length > place);
+        };
+        trial.operation(1, operation, _ -> {
             for (byte each : bytesOf(path)) if (each != 0) trial.consumed(each);
         });
     }
@@ -110,6 +125,6 @@ public final class FileScenarios {
 
     /// Where this build keeps what it makes: a write that was closed may still be busy there.
     private static Path folder() throws IOException {
-        return Files.createTempDirectory(Path.of("target"), "files");
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "files")), "");
     }
 }

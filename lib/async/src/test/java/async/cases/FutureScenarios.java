@@ -34,10 +34,10 @@ public final class FutureScenarios {
             entry("Futures.join", trial -> taking(trial, a -> Futures.join(a, Futures.yieldNow()))),
             entry("Futures.joinAll", trial -> taking(trial, a -> Futures.joinAll(List.of(a, cut())))),
             entry("Futures.select", trial -> parts(trial, Futures::select)),
-            entry("Futures.race", trial -> parts(trial, (a, b) -> Futures.race(List.of(erased(a), erased(b))))),
-            entry("Futures.borrow", FutureScenarios::borrowing),
             entry("Futures.selectBiased", trial -> parts(trial, Futures::selectBiased)),
+            entry("Futures.race", trial -> parts(trial, (a, b) -> Futures.race(List.of(erased(a), erased(b))))),
             entry("Futures.outcome", trial -> part(trial, Futures::outcome)),
+            entry("Futures.borrow", FutureScenarios::borrowing),
             entry("JoinSet.next", FutureScenarios::joining),
             // check
             entry("Checked.of", trial -> part(trial, a -> Checked.of(a))),

@@ -126,7 +126,7 @@ public final class ValueScenarios {
     }
 
     /// The operation puts 1 in after 0, which fills it; another puts 2 in, behind. `taking` begins after a second.
-    static void inLine(Trial trial, Function<Integer, Future<Void>> giving, Future<Void> taking) {
+    private static void inLine(Trial trial, Function<Integer, Future<Void>> giving, Future<Void> taking) {
         for (int value = 0; value < 3; value++) trial.produced(value);
         trial.operation(1, () -> giving.apply(1), _ -> {});
         trial.beside(giving.apply(2));

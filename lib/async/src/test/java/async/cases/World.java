@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 
 /// What a future needs around it, and what makes it ready.
 public final class World implements AutoCloseable {
+
     /// Makes one future.
     public interface Maker {
         Future<?> make(World world) throws Exception;

@@ -1,13 +1,18 @@
 package async.channel;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import async.core.Context;
 import async.core.Future;
+import async.core.Host;
 import async.core.Poll;
 import async.core.Waker;
 import async.support.CountingWaker;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +124,63 @@ class BlockedTest {
         assertEquals(Poll.ready("jumped in"), receive());
         assertEquals(2, first.wakes());
         assertEquals(0, second.wakes());
+    }
+
+    @Test
+    void sends_that_came_too_late_keep_their_order() throws Exception {
+        Channel<String> two = Channels.bounded(2);
+        for (String value : List.of("0", "1")) two.sender().trySend(value);
+        var bells = List.of(new CountingWaker(), new CountingWaker());
+        var sends = List.of(two.sender().send("2"), two.sender().send("3"));
+        for (int i = 0; i < 2; i++) assertEquals(Poll.pending(), sends.get(i).poll(Context.of(bells.get(i))));
+        for (int i = 0; i < 2; i++) two.receiver().tryReceive();
+        for (String value : List.of("jumped in", "this too")) two.sender().trySend(value);
+        for (int i = 0; i < 2; i++) assertEquals(Poll.pending(), sends.get(i).poll(Context.of(bells.get(i))));
+        two.receiver().tryReceive();
+        assertEquals(List.of(2, 1), bells.stream().map(CountingWaker::count).toList());
+    }
+
+    /// What the receiver does between two steps of the send is done here by the context, which is asked there.
+    @Test
+    void room_made_while_a_send_ends_is_the_next_ones() throws Exception {
+        var second = new Send("2");
+        Context interrupting = new Context() {
+            private int asked;
+
+            @Override
+            public Waker waker() { // it found no room, and has no place in the queue yet
+                return received();
+            }
+
+            @Override
+            public Host host() { // the second time, it has sent
+                if (asked++ == 1) behind();
+                return null;
+            }
+
+            private Waker received() {
+                assertDoesNotThrow(BlockedTest.this::receive);
+                return Waker.NOOP;
+            }
+
+            private void behind() {
+                assertDoesNotThrow(second::waiting);
+                received();
+            }
+        };
+        assertEquals(SENT, channel.sender().send("1").poll(interrupting));
+        assertEquals(1, second.wakes());
+    }
+
+    /// The fall of the channel comes while the receiver looks: a waker that it rings stands for another thread.
+    @Test
+    void a_failure_that_comes_during_a_look_is_no_end() throws Exception {
+        var cause = new IOException("connection reset");
+        new Send("1").waiting();
+        channel.sender().send("2").poll(Context.of(() -> channel.sender().fail(cause)));
+        assertEquals(Poll.ready("0"), receive());
+        assertSame(cause, assertThrows(IOException.class, this::receive));
+        assertEquals(Poll.ready(null), receive());
     }
 
     @Test

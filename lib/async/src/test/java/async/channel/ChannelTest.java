@@ -15,6 +15,8 @@ import async.core.Future;
 import async.core.Poll;
 import async.core.Waker;
 import async.executor.LocalExecutor;
+import async.future.Either;
+import async.future.Futures;
 import async.support.CountingWaker;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -204,5 +206,36 @@ class ChannelTest {
             assertTrue(bell.count() > before);
             assertEquals(Poll.ready(null), channel.receiver().pollNext(cx));
         }
+    }
+
+    @Test
+    void of_two_channels_a_biased_select_empties_the_first_and_loses_nothing_of_the_second() throws Exception {
+        Channel<Integer> urgent = Channels.bounded(3);
+        Channel<Integer> other = Channels.bounded(3);
+        for (int i = 0; i < 3; i++) {
+            urgent.sender().trySend(i);
+            other.sender().trySend(10 + i);
+        }
+        urgent.sender().close();
+        for (int i = 0; i < 3; i++)
+            assertEquals(
+                    new Either.Left<>(i),
+                    blockOn(Futures.selectBiased(
+                            urgent.receiver().next(), other.receiver().next())));
+        for (int i = 0; i < 3; i++)
+            assertEquals(10 + i, blockOn(other.receiver().next()));
+    }
+
+    @Test
+    void a_hundred_thousand_closed_receives_take_nothing() throws Exception {
+        Channel<String> channel = Channels.bounded(1);
+        for (int i = 0; i < 100_000; i++) {
+            var given = channel.receiver().next();
+            assertEquals(Poll.pending(), given.poll(CX));
+            given.close();
+        }
+        channel.sender().trySend("here");
+        channel.receiver().next().close();
+        assertEquals("here", blockOn(channel.receiver().next()));
     }
 }

@@ -104,4 +104,17 @@ class OneShotTest {
         assertEquals("close of a oneshot", closed.toString());
         assertEquals("oneshot", shot.receiver().toString());
     }
+
+    @Test
+    void a_watch_that_is_closed_leaves_a_later_one_alone() throws Exception {
+        var bell = new CountingWaker();
+        Future<Void> former = shot.sender().closed();
+        former.poll(CX);
+        Future<Void> closed = shot.sender().closed();
+        closed.poll(Context.of(bell));
+        former.close();
+        shot.sender().closed().close();
+        shot.receiver().close();
+        assertEquals(1, bell.count());
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.support.BareHost;
 import async.support.CountingWaker;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class BudgetTest {
 
     // @start region=host
     /// An executor that limits its polls keeps one budget, and renews it before each.
-    private static final class Limited implements Host {
+    private static final class Limited implements BareHost {
 
         private final Budget budget = new Budget();
 
@@ -25,21 +26,6 @@ class BudgetTest {
             future.poll(Context.of(waker, this));
         }
         // @end
-
-        @Override
-        public <T> Task<T> spawn(Future<T> future) {
-            throw new UnsupportedOperationException("this host runs no tasks");
-        }
-
-        @Override
-        public Timers timers() {
-            throw new UnsupportedOperationException("this host has no clock");
-        }
-
-        @Override
-        public Readiness readiness() {
-            throw new UnsupportedOperationException("this host has no sockets");
-        }
     }
 
     private int steps;

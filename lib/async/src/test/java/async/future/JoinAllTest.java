@@ -88,6 +88,15 @@ class JoinAllTest {
     }
 
     @Test
+    void a_late_ring_of_a_join_that_has_ended_reaches_nobody() throws Exception {
+        var all = Futures.joinAll(probes);
+        probes.forEach(probe -> probe.answer(1));
+        assertEquals(Poll.ready(List.of(1, 1, 1, 1)), all.poll(cx));
+        probes.get(0).wake();
+        assertEquals(0, waker.count());
+    }
+
+    @Test
     void a_failure_closes_the_others() throws Exception {
         var failure = new IOException("no");
         var all = Futures.joinAll(probes);

@@ -240,6 +240,15 @@ class JoinSetTest {
     }
 
     @Test
+    void a_late_ring_of_a_closed_set_reaches_nobody() throws Exception {
+        addAll();
+        set.pollNext(cx);
+        set.close();
+        probes.get(0).wake();
+        assertEquals(0, waker.count());
+    }
+
+    @Test
     void a_closed_set_says_so() {
         set.close();
         assertThrows(IllegalStateException.class, () -> set.pollNext(cx));

@@ -14,15 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import async.core.Budget;
 import async.core.Context;
 import async.core.Future;
-import async.core.Host;
 import async.core.Poll;
 import async.core.Readiness;
-import async.core.Task;
-import async.core.Timers;
 import async.core.Waker;
 import async.executor.LocalExecutor;
 import async.executor.MultiThreadExecutor;
 import async.reactor.Reactor;
+import async.support.BareHost;
 import async.time.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -220,7 +218,7 @@ class SharingTest {
     }
 
     /// An executor of nothing but a reactor, whose channels leave it only after `hook`.
-    private record Slow(Reactor reactor, Runnable hook) implements Host, Readiness {
+    private record Slow(Reactor reactor, Runnable hook) implements BareHost, Readiness {
 
         @Override
         public Source register(SelectableChannel channel) throws IOException {
@@ -237,16 +235,6 @@ class SharingTest {
                     real.deregister();
                 }
             };
-        }
-
-        @Override
-        public <T> Task<T> spawn(Future<T> future) {
-            throw new UnsupportedOperationException("this host runs no tasks");
-        }
-
-        @Override
-        public Timers timers() {
-            throw new UnsupportedOperationException("this host has no clock");
         }
 
         @Override

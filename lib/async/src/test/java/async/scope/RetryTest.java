@@ -19,12 +19,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import async.core.Cancelled;
 import async.core.Context;
 import async.core.Future;
-import async.core.Host;
-import async.core.Readiness;
-import async.core.Task;
 import async.core.Timers;
 import async.core.Waker;
 import async.executor.LocalExecutor;
+import async.support.BareHost;
 import async.support.Probe;
 import async.time.Clock;
 import async.time.PausedClock;
@@ -200,7 +198,7 @@ class RetryTest {
     }
 
     /// A host whose random numbers and whose time are the test's.
-    private static final class Dice implements Host, Timers {
+    private static final class Dice implements BareHost, Timers {
 
         private final Iterator<Integer> rolls;
         private final List<Long> deadlines;
@@ -237,16 +235,6 @@ class RetryTest {
                 @Override
                 public void cancel() {}
             };
-        }
-
-        @Override
-        public <T> Task<T> spawn(Future<T> future) {
-            throw new UnsupportedOperationException("no tasks here");
-        }
-
-        @Override
-        public Readiness readiness() {
-            throw new UnsupportedOperationException("no sockets here");
         }
     }
 }

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import async.core.Context;
 import async.core.Future;
-import async.core.Host;
 import async.core.Poll;
-import async.core.Readiness;
 import async.core.Task;
-import async.core.Timers;
 import async.core.Waker;
+import async.support.BareHost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,21 +59,11 @@ class ScopeLockTest {
         assertEquals(List.of("owner"), rung);
     }
 
-    private record ByHand() implements Host {
+    private record ByHand() implements BareHost {
 
         @Override
         public <T> Task<T> spawn(Future<T> future) {
             return new Polled<>(future);
-        }
-
-        @Override
-        public Timers timers() {
-            throw new UnsupportedOperationException("no clock here");
-        }
-
-        @Override
-        public Readiness readiness() {
-            throw new UnsupportedOperationException("no sockets here");
         }
     }
 

@@ -2,27 +2,14 @@ package async.support;
 
 import async.core.Context;
 import async.core.Future;
-import async.core.Host;
 import async.core.Poll;
-import async.core.Task;
-import async.core.Timers;
 import async.core.Waker;
 import async.reactor.Reactor;
 
 /// The smallest executor there is: one future at a time, driven by hand, asleep on a real reactor.
-public final class HandHost implements Host, AutoCloseable {
+public final class HandHost implements BareHost, AutoCloseable {
 
     private final Reactor reactor = new Reactor();
-
-    @Override
-    public <T> Task<T> spawn(Future<T> future) {
-        throw new UnsupportedOperationException("this host is driven by hand; it runs no tasks");
-    }
-
-    @Override
-    public Timers timers() {
-        throw new UnsupportedOperationException("this host is driven by hand; it has no clock");
-    }
 
     @Override
     public Reactor readiness() {

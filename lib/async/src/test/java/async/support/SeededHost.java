@@ -3,16 +3,12 @@ package async.support;
 import async.core.Budget;
 import async.core.Context;
 import async.core.Future;
-import async.core.Host;
 import async.core.Poll;
-import async.core.Readiness;
-import async.core.Task;
-import async.core.Timers;
 import async.core.Waker;
 import java.util.Random;
 
 /// Polls by hand with a fresh budget each, and draws the same lots in every run.
-public final class SeededHost implements Host {
+public final class SeededHost implements BareHost {
 
     private final Random lots = new Random(42);
     private final Budget budget = new Budget();
@@ -41,20 +37,5 @@ public final class SeededHost implements Host {
     @Override
     public Budget budget() {
         return budget;
-    }
-
-    @Override
-    public <T> Task<T> spawn(Future<T> future) {
-        throw new UnsupportedOperationException("this host runs no tasks");
-    }
-
-    @Override
-    public Timers timers() {
-        throw new UnsupportedOperationException("this host has no clock");
-    }
-
-    @Override
-    public Readiness readiness() {
-        throw new UnsupportedOperationException("this host has no sockets");
     }
 }

@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.check.Cancellations;
+import async.check.Trial;
+import async.core.CancelSafety.Level;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
 import async.core.Waker;
 import async.executor.LocalExecutor;
+import async.future.Futures;
 import async.support.CountingWaker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class NotifyTest {
@@ -182,5 +187,29 @@ class NotifyTest {
     void a_waiting_future_says_what_it_waits_for() throws Exception {
         waiting();
         assertEquals("notification of Notify[0 free, 2 waiting]", waiting().toString());
+    }
+
+    @Test
+    void whoever_asks_again_after_a_close_looks_first_and_misses_nothing() throws Exception {
+        assertEquals(
+                Level.LOSES_PROGRESS,
+                Cancellations.of(trial -> hears(trial, false)).level());
+        assertEquals(Level.SAFE, Cancellations.of(trial -> hears(trial, true)).level());
+    }
+
+    private static void hears(Trial trial, boolean looks) {
+        var notify = new Notify();
+        var there = new boolean[1];
+        trial.produced("news");
+        Supplier<Future<Void>> asking = () -> {
+            Future<Void> news = notify.notified();
+            return looks && there[0] ? Futures.ready(null) : news;
+        };
+        trial.operation(1, asking, _ -> trial.consumed("news"));
+        trial.beside(async(() -> {
+            await(Futures.yieldNow());
+            there[0] = true;
+            notify.notifyWaiters();
+        }));
     }
 }

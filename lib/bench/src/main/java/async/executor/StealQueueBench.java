@@ -20,8 +20,8 @@ public class StealQueueBench extends HotPath {
 
     private static final int TASKS = StealQueue.CAPACITY;
 
-    private final TaskCell<?> task =
-            new TaskCell<>(new LocalRunner(null, Clock.paused(), new Reports(TraceSink.SILENT), new TaskQueue()), Futures.never());
+    private final TaskCell<?> task = new TaskCell<>(
+            new LocalRunner(null, Clock.paused(), new Reports(TraceSink.SILENT), new TaskQueue()), Futures.never());
     private final StealQueue mine = new StealQueue();
     private final StealQueue thiefs = new StealQueue();
     private final Queue<TaskCell<?>> linked = new ConcurrentLinkedQueue<>();

@@ -5,6 +5,7 @@ import async.core.Future;
 import async.core.Poll;
 import async.core.Waker;
 import async.support.Lincheck;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -13,7 +14,8 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Test;
 
 /// A sender and a receiver at once, over room for two: sends that wait, are polled again and given up, offers,
-/// receives, and a close by the sender. One sender at a time: beside another that has claimed its place and not filled
+/// receives, a close and a failure by the sender. One sender at a time: beside another that has claimed its place and
+/// not filled
 /// it yet, a receiver finds nothing where the plan has a value already, and is woken for it a moment later.
 @Param(name = "value", gen = IntGen.class, conf = "1:3")
 public class ChannelLincheckTest {
@@ -52,11 +54,20 @@ public class ChannelLincheckTest {
         channel.sender().close();
     }
 
+    @Operation(nonParallelGroup = "sender")
+    public void fail() {
+        channel.sender().fail(new IOException());
+    }
+
     @Operation(nonParallelGroup = "receiver")
     public String receive() throws Exception {
-        return channel.receiver().pollNext(Context.of(Waker.NOOP)) instanceof Poll.Ready<Integer>(Integer value)
-                ? String.valueOf(value)
-                : "waits";
+        try {
+            return channel.receiver().pollNext(Context.of(Waker.NOOP)) instanceof Poll.Ready<Integer>(Integer value)
+                    ? String.valueOf(value)
+                    : "waits";
+        } catch (IOException failure) {
+            return "fails";
+        }
     }
 
     /// The same for one at a time.
@@ -64,6 +75,7 @@ public class ChannelLincheckTest {
 
         private final Queue<Integer> values = new ArrayDeque<>();
         private boolean closed;
+        private boolean failed;
         private Integer waits;
 
         public String send(int value) {
@@ -93,7 +105,17 @@ public class ChannelLincheckTest {
             closed = true;
         }
 
+        public void fail() {
+            if (!closed) values.clear();
+            failed |= !closed;
+            closed = true;
+        }
+
         public String receive() {
+            if (failed) {
+                failed = false;
+                return "fails";
+            }
             return values.isEmpty() && !closed ? "waits" : String.valueOf(values.poll());
         }
     }

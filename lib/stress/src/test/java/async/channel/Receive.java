@@ -1,5 +1,6 @@
 package async.channel;
 
+import java.io.IOException;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -133,6 +134,89 @@ final class Receive {
             r.r2 = End.receiving(ring).poll().got();
             r.r3 = toChain;
             r.r4 = End.receiving(chain).poll().got();
+        }
+    }
+
+    /// A channel that fails never seems to have ended well.
+    @JCStressTest
+    @Outcome(id = "IOException, IOException", expect = Expect.ACCEPTABLE, desc = "thrown, at once or when woken")
+    @State
+    public static class AgainstFail {
+        final Channel<String> ring = Channels.bounded(1);
+        final Channel<String> chain = Channels.unbounded();
+        final End ofRing = End.receiving(ring);
+        final End ofChain = End.receiving(chain);
+
+        @Actor
+        public void sender() {
+            ring.sender().fail(new IOException());
+            chain.sender().fail(new IOException());
+        }
+
+        @Actor
+        public void receiver() {
+            ofRing.poll();
+            ofChain.poll();
+        }
+
+        @Arbiter
+        public void end(LL_Result r) {
+            r.r1 = ofRing.got();
+            r.r2 = ofChain.got();
+        }
+    }
+
+    /// A close and a failure at once: one of them is the end, and nothing comes after it.
+    @JCStressTest
+    @Outcome(id = "null, null", expect = Expect.ACCEPTABLE, desc = "closed first")
+    @Outcome(id = "IOException, null", expect = Expect.ACCEPTABLE, desc = "failed first")
+    @State
+    public static class AfterFailAgainstClose {
+        final Channel<String> ring = Channels.bounded(1);
+        final End receiver = End.receiving(ring);
+
+        @Actor
+        public void failing() {
+            ring.sender().fail(new IOException());
+        }
+
+        @Actor
+        public void closing() {
+            ring.sender().close();
+            receiver.poll();
+        }
+
+        @Arbiter
+        public void end(LL_Result r) {
+            r.r1 = receiver.got();
+            r.r2 = receiver.poll().got();
+        }
+    }
+
+    /// Nothing stays in a channel that its receiver has closed, also not what is just being sent.
+    @JCStressTest
+    @Outcome(id = "null, null", expect = Expect.ACCEPTABLE, desc = "dropped, or never taken")
+    @State
+    public static class CloseAgainstSend {
+        final Buffer<String> ring = new Ring<>(1);
+        final Buffer<String> chain = new Chain<>();
+
+        @Actor
+        public void sender() {
+            ring.offer("value");
+            chain.offer("value");
+        }
+
+        @Actor
+        public void receiver() {
+            ring.abandon();
+            chain.abandon();
+        }
+
+        @Arbiter
+        public void end(LL_Result r) {
+            r.r1 = ring.take();
+            r.r2 = chain.take();
         }
     }
 }

@@ -125,4 +125,35 @@ final class Send {
             r.r3 = End.receiving(channel).poll().got();
         }
     }
+
+    /// Two that are about to wait, and room for both, the second time while the first is just sending: a call for that
+    /// room is not for the first.
+    @JCStressTest
+    @Outcome(id = "null, null", expect = Expect.ACCEPTABLE, desc = "sent, at once or when woken")
+    @State
+    public static class AgainstReceiveAndAnother {
+        final Channel<String> channel = full();
+        final End first = End.awaiting(channel.sender().send("second"));
+        final End another = End.awaiting(channel.sender().send("another"));
+        final End receiver = End.receiving(channel);
+
+        @Actor
+        public void sender() {
+            first.poll();
+        }
+
+        @Actor
+        public void receiver() {
+            receiver.poll();
+            another.poll();
+            receiver.poll();
+        }
+
+        @Arbiter
+        public void end(LL_Result r) {
+            receiver.got(); // a value that was on its way
+            r.r1 = first.got();
+            r.r2 = another.got();
+        }
+    }
 }
