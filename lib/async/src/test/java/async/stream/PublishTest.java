@@ -229,7 +229,7 @@ class PublishTest {
         try (var hand = new HandHost()) {
             var other = new Subscribed<String>();
             publish(from(List.of("a")), hand).subscribe(other);
-            assertEquals("this host is driven by hand; it runs no tasks", other.failure.getMessage());
+            assertEquals("this host runs no tasks", other.failure.getMessage());
         }
     }
 
