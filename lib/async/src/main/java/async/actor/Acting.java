@@ -5,6 +5,7 @@ import async.core.Host;
 import async.core.Once;
 import async.core.Poll;
 import async.future.Futures;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// Handles letters, one at a time, until there are none. Its states are those of [Actor].
@@ -41,7 +42,7 @@ final class Acting<S> extends Once<Void> {
 
     /// False if it has to wait. At the end it takes null.
     private boolean takes(Context cx) throws Exception {
-        if (state == null) state = fresh.get();
+        if (state == null) state = Objects.requireNonNull(fresh.get(), "the state made for an actor is null");
         if (!(ref.letters().pollNext(cx) instanceof Poll.Ready<Letter<S, ?>>(Letter<S, ?> next))) return false;
         letter = next;
         return true;

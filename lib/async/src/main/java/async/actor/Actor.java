@@ -34,9 +34,10 @@ public record Actor<S>(ActorRef<S> ref, Future<Void> run) {
     ///
     /// {@snippet class=ActorTest region=actor}
     ///
-    /// @throws IllegalArgumentException if `capacity` is not from 1 to 2^30
+    /// @throws IllegalArgumentException if `capacity` is not from 1 to 2^30, or `restarts` below 0
     public static <S> Actor<S> of(int capacity, int restarts, Supplier<S> fresh) {
         Objects.requireNonNull(fresh, "an actor needs something that makes its state");
+        if (restarts < 0) throw new IllegalArgumentException("an actor may fail 0 times or more, not " + restarts);
         var ref = new ActorRef<S>(capacity);
         return new Actor<>(ref, new Acting<>(ref, restarts, fresh));
     }

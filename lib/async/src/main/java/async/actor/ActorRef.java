@@ -9,6 +9,7 @@ import async.core.CancelSafety;
 import async.core.Future;
 import async.core.Poll;
 import async.future.Futures;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -62,6 +63,7 @@ public final class ActorRef<S> {
     /// {@snippet class=ActorTest region=actor}
     @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public <R> Future<R> ask(Function<S, R> message) {
+        Objects.requireNonNull(message, "a message needs something to do");
         return askAsync(state -> Futures.ready(message.apply(state)));
     }
 

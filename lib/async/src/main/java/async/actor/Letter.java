@@ -33,7 +33,8 @@ final class Letter<S, R> {
 
     /// Whether it has been handled.
     boolean handle(S state, Context cx) throws Exception {
-        if (handling == null) handling = message.apply(state);
+        if (handling == null)
+            handling = Objects.requireNonNull(message.apply(state), "a message gave null instead of a future");
         if (!(handling.poll(cx) instanceof Poll.Ready<R>(R value))) return false;
         if (answer != null) answer.trySend(value);
         return true;

@@ -25,6 +25,7 @@ final class Completing<T> extends Once<Void> {
     static <T> CompletableFuture<T> start(Future<T> future, Host host) {
         var result = new CompletableFuture<T>();
         Task<Void> task = host.spawn(new Completing<>(future, result));
+        task.detach(); // nobody else has it
         result.whenComplete((value, failure) -> task.cancel());
         return result;
     }

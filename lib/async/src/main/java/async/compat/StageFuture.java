@@ -7,7 +7,6 @@ import async.core.Waker;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future.State;
 
 /// Waits for a stage that somebody else completes.
 ///
@@ -39,7 +38,12 @@ final class StageFuture<T> extends Once<T> {
         }
         waker = cx.waker();
         if (!stage.isDone()) return Poll.pending();
-        return stage.state() == State.FAILED ? Poll.failed(stage.exceptionNow()) : Poll.ready(stage.join());
+        return switch (stage.state()) {
+            case FAILED -> Poll.failed(stage.exceptionNow());
+            case CANCELLED ->
+                Poll.failed(stage.handle((value, cancel) -> cancel).join()); // join would wrap it
+            default -> Poll.ready(stage.join());
+        };
     }
 
     private void ring() {

@@ -4,12 +4,14 @@ import async.core.CancelSafety;
 import async.core.Future;
 import async.executor.Blocking;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -20,6 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Idea: tokio's `fs`.
 public final class Disk {
 
+    static final Object TURN = new Object(); // to put a new file in an old one's place
+
     private Disk() {}
 
     /// All bytes of a file that fits into memory. Cancel-safe.
@@ -27,6 +31,7 @@ public final class Disk {
     /// {@snippet class=DiskTest region=whole}
     @CancelSafety(CancelSafety.Level.SAFE)
     public static Future<byte[]> read(Path path) {
+        Objects.requireNonNull(path, "a read needs the path of a file");
         return Blocking.blocking(() -> Files.readAllBytes(path));
     }
 
@@ -36,27 +41,34 @@ public final class Disk {
     /// {@snippet class=DiskTest region=text}
     @CancelSafety(CancelSafety.Level.SAFE)
     public static Future<String> readString(Path path) {
+        Objects.requireNonNull(path, "a read needs the path of a file");
         return Blocking.blocking(() -> Files.readString(path));
     }
 
     /// Puts a new file with these bytes in the place of `path`, all at once: whoever reads finds the old content
     /// or the new, also after a failure, a close, or the end of the process. The bytes are written beside it
-    /// first, so the folder must be writable, and what was special about the old file (permissions, links) is not
-    /// the new one's. **Not cancel-safe**: closed, it may still do it, and asked again does it again.
+    /// first, so the folder must be writable (a process that is killed leaves a `.tmp` there), and what was special
+    /// about the old file (permissions, links) is not the new one's. **Not cancel-safe**: closed, it may still do
+    /// it, though never after a later write to `path`; asked again it does it again.
     ///
     /// {@snippet class=DiskTest region=whole}
     @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static Future<Void> write(Path path, byte[] bytes) {
+        Objects.requireNonNull(path, "a write needs the path of a file");
+        Objects.requireNonNull(bytes, "a write needs bytes");
         return Blocking.blocking(() -> replace(path, bytes));
     }
 
     private static Void replace(Path path, byte[] bytes) throws IOException {
-        String name = path.getFileName() + "."
-                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
-        Path beside = path.resolveSibling(name);
+        String lot = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path beside = path.resolveSibling("." + lot + ".tmp"); // the file's own name may be as long as names can be
         try {
             Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+            synchronized (
+                    TURN) { // so a write that was closed has had its place, or will have none, when the next has its
+                if (Thread.interrupted()) throw new InterruptedIOException("the write was closed");
+                Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+            }
         } finally {
             Files.deleteIfExists(beside);
         }
@@ -69,6 +81,7 @@ public final class Disk {
     /// {@snippet class=OpenFileTest region=parts}
     @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)
     public static Future<OpenFile> open(Path path, OpenOption... options) {
+        Objects.requireNonNull(path, "an open needs the path of a file");
         Callable<OpenFile> open = () -> new OpenFile(FileChannel.open(path, options));
         return new FileCall<>("open of " + path, new Object(), () -> open);
     }

@@ -31,7 +31,9 @@ public final class OpenFile implements AutoCloseable {
     }
 
     private ByteBuffer readNow(long position, int length) throws IOException {
-        var bytes = ByteBuffer.allocate(length);
+        long size = channel.size();
+        int there = size == 0 ? length : Math.clamp(size - position, 0, length); // files of the kernel say 0
+        var bytes = ByteBuffer.allocate(there);
         while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) >= 0) {}
         return bytes.flip();
     }

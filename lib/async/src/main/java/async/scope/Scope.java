@@ -16,10 +16,10 @@ import java.util.function.Function;
 /// ```
 ///   state    spawn               a failure                        the last one leaves    close from outside
 ///   OPEN     a child             -> ENDING, cancels all           -> OVER, rings         -> CLOSED, cancels all
-///   ENDING   a cancelled child   suppressed in the first          -> OVER, rings         -> CLOSED
+///   ENDING   a cancelled child   suppressed in the first          -> OVER, rings         -> CLOSED, reports
 ///   CLOSED   a cancelled child   to the outer scope, or to the    -> OVER, leaves the    (once only)
 ///                                executor's handler               outer scope
-///   OVER     refused             (nobody is left)                 (nobody is left)       nothing
+///   OVER     refused             (the deadline: too late)         (nobody is left)       reports what was not thrown
 /// ```
 ///
 /// `running` counts whoever must end before the scope does: body, children, and the scopes that were closed
@@ -42,7 +42,8 @@ public final class Scope {
     private final CancellationToken token = new CancellationToken();
     private final Host host;
     private int running = 1; // whoever opens the scope
-    Throwable failure; // read without the lock once it is over
+    Throwable failure; // read without the lock once it is over or closed
+    private boolean thrown; // the owner's
     private volatile boolean closed; // read without the lock too
     private boolean adopted; // written before `closed`
     private Waker owner = Waker.NOOP;
@@ -116,22 +117,40 @@ public final class Scope {
 
     /// @return false if no scope can throw it any more
     boolean fail(Throwable cause) {
-        boolean noNews = cause instanceof CancellationException && cause.getSuppressed().length == 0;
+        boolean kept;
         synchronized (this) {
-            if (!closed && failure == null) failure = cause;
-            else if (!closed && failure != cause && !noNews) failure.addSuppressed(cause);
+            kept = !closed;
+            if (kept && failure == null && running > 0) failure = cause;
+            else if (kept && failure != null && failure != cause && isNews(cause)) failure.addSuppressed(cause);
         }
         token.cancel();
-        return !closed || noNews || adopted && outer.fail(cause);
+        return kept || !isNews(cause) || adopted && outer.fail(cause);
+    }
+
+    private static boolean isNews(Throwable cause) {
+        return !(cause instanceof CancellationException) || cause.getSuppressed().length > 0;
     }
 
     void close() {
         synchronized (this) {
-            if (running == 0) return;
-            adopted = outer != null && outer.enter();
-            closed = true;
+            if (running > 0) {
+                adopted = outer != null && outer.enter();
+                closed = true;
+            }
         }
-        token.cancel();
+        if (closed) token.cancel();
+        if (failure != null && !thrown && isNews(failure)) report();
+    }
+
+    /// Not to the outer scope, nor by a throw: whoever closes the loser of a race must not lose the race by it.
+    private void report() {
+        Future<Void> untold = cx -> Poll.failed(failure);
+        try {
+            host.spawn(untold).detach();
+        } catch (IllegalStateException closing) {
+            closing.addSuppressed(failure);
+            throw closing;
+        }
     }
 
     /// If not, `waker` is rung when it is.
@@ -150,7 +169,9 @@ public final class Scope {
         @Override
         public Poll<T> poll(Context cx) throws Exception {
             if (!scope.isOver(cx.waker())) return Poll.pending();
-            return scope.failure == null ? body.poll(cx) : Poll.failed(scope.failure);
+            if (scope.failure == null) return body.poll(cx);
+            scope.thrown = true;
+            return Poll.failed(scope.failure);
         }
 
         @Override

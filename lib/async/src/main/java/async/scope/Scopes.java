@@ -42,7 +42,7 @@ public final class Scopes {
     /// Closing it from outside, as a `timeout` does, or a `select` that another has won, never waits: it
     /// cancels body and children, and returns. They end at their next step, on their executor; around another
     /// scope, that one waits for them too. What fails then is thrown by the outer scope, or goes to the
-    /// executor's failure handler.
+    /// executor's failure handler; as does a failure from before that nobody has been told.
     ///
     /// Not cancel-safe: a close loses what body and children have done so far.
     ///
@@ -111,14 +111,17 @@ public final class Scopes {
                 try {
                     return await(attempts.get());
                 } catch (Exception failure) {
-                    for (Exception each : earlier)
-                        if (each != failure && earlier.size() == times - 1) failure.addSuppressed(each);
-                    if (earlier.size() == times - 1) throw failure;
+                    if (earlier.size() == times - 1) throw withSuppressed(failure, earlier);
                     earlier.add(failure);
                 }
                 await(Time.sleep(await(partOf(most))));
             }
         });
+    }
+
+    private static Exception withSuppressed(Exception last, List<Exception> earlier) {
+        for (Exception each : earlier) if (each != last) last.addSuppressed(each);
+        return last;
     }
 
     private static Future<Duration> partOf(Duration most) {

@@ -98,7 +98,12 @@ final class Delivery<T> extends Once<Void> implements Flow.Subscription {
 
     private void begin() {
         begun = true;
-        subscriber.onSubscribe(this);
+        try {
+            subscriber.onSubscribe(this);
+        } catch (Throwable refusal) {
+            demand.set(OVER);
+            throw refusal;
+        }
     }
 
     private void complete() {

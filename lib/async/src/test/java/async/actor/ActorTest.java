@@ -145,6 +145,29 @@ class ActorTest {
         }
     }
 
+    @Test
+    void what_cannot_be_handled_is_refused_where_it_is_given() {
+        var actor = Actor.of(1, 0, AtomicInteger::new);
+        assertThrows(NullPointerException.class, () -> actor.ref().ask(null));
+        assertThrows(NullPointerException.class, () -> actor.ref().askAsync(null));
+        assertThrows(NullPointerException.class, () -> actor.ref().tell(null));
+        var refused = assertThrows(IllegalArgumentException.class, () -> Actor.of(1, -1, AtomicInteger::new));
+        assertEquals("an actor may fail 0 times or more, not -1", refused.getMessage());
+    }
+
+    @Test
+    void a_state_is_never_null_and_a_handler_gives_a_future() {
+        var made = new AtomicInteger();
+        Actor<Object> stateless = Actor.of(1, 0, () -> {
+            made.incrementAndGet();
+            return null;
+        });
+        var none =
+                assertThrows(NullPointerException.class, () -> stateless.run().poll(NOBODY));
+        assertEquals("the state made for an actor is null", none.getMessage());
+        assertEquals(1, made.get());
+    }
+
     // Failures
 
     @Test

@@ -416,4 +416,26 @@ class CompatTest {
                 .getAnnotation(CancelSafety.class)
                 .value();
     }
+
+    @Test
+    void a_cancel_with_a_reason_crosses_as_the_same_object() {
+        var reason = new CancellationException("the user left");
+        var stage = new CompletableFuture<String>();
+        stage.completeExceptionally(reason);
+        assertSame(reason, assertThrows(CancellationException.class, () -> blockOn(Compat.fromStage(stage))));
+    }
+
+    @Test
+    void what_the_close_of_a_cancelled_task_throws_is_told_at_once() {
+        var failure = new IllegalStateException("cleanup");
+        var told = new ArrayList<Throwable>();
+        try (var executor = new LocalExecutor().onFailure(told::add)) {
+            var result = Compat.toCompletableFuture(new Probe<String>().failingToClose(failure), executor);
+            executor.tryTick();
+            result.cancel(true);
+            executor.tryTick();
+            assertEquals(1, told.size());
+            assertSame(failure, told.getFirst().getSuppressed()[0]);
+        }
+    }
 }

@@ -125,6 +125,21 @@ class DiskTest {
     }
 
     @Test
+    void a_write_that_was_closed_does_not_come_after_the_next_one() throws Exception {
+        Path path = Files.writeString(folder.resolve("text"), "old");
+        var ended = new CountDownLatch(1);
+        synchronized (Disk.TURN) {
+            try (Future<Void> write = Disk.write(path, "closed".getBytes())) {
+                write.poll(Context.of(ended::countDown));
+                while (names().size() == 1 && Files.size(path) == 3) Thread.onSpinWait();
+            }
+        }
+        ended.await();
+        assertEquals("old", Files.readString(path));
+        assertEquals(List.of("text"), names());
+    }
+
+    @Test
     void levels_of_open() throws Exception {
         assertEquals(CancelSafety.Level.LOSES_PROGRESS, level("open", Path.class, OpenOption[].class));
     }
@@ -146,5 +161,21 @@ class DiskTest {
                 .getMethod(method, parameters)
                 .getAnnotation(CancelSafety.class)
                 .value();
+    }
+
+    @Test
+    void a_name_as_long_as_the_system_allows_can_be_written() throws Exception {
+        Path file = folder.resolve("n".repeat(255));
+        blockOn(Disk.write(file, new byte[1]));
+        assertEquals(1, Files.size(file));
+    }
+
+    @Test
+    void what_is_null_is_refused_where_it_is_given() {
+        assertThrows(NullPointerException.class, () -> Disk.read(null));
+        assertThrows(NullPointerException.class, () -> Disk.readString(null));
+        assertThrows(NullPointerException.class, () -> Disk.write(Path.of("x"), null));
+        assertThrows(NullPointerException.class, () -> Disk.write(null, new byte[0]));
+        assertThrows(NullPointerException.class, () -> Disk.open(null));
     }
 }

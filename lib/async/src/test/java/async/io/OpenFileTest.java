@@ -70,6 +70,13 @@ class OpenFileTest {
     }
 
     @Test
+    void a_read_of_more_than_there_is_takes_no_more_memory() throws Exception {
+        try (var file = open()) {
+            assertEquals("56789", text(blockOn(file.read(5, Integer.MAX_VALUE))));
+        }
+    }
+
+    @Test
     void a_write_leaves_the_buffer_as_it_is() throws Exception {
         try (var file = open()) {
             ByteBuffer bytes = ByteBuffer.wrap("abcd".getBytes()).position(1).limit(3);

@@ -19,9 +19,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.await.Async;
 import async.compile.Compilation;
+import async.core.Budget;
 import async.core.Future;
+import async.core.Poll;
 import async.core.Task;
 import async.executor.LocalExecutor;
+import async.future.Either;
+import async.future.Futures;
 import async.future.Result;
 import async.support.Probe;
 import async.time.Clock;
@@ -447,6 +451,58 @@ class ScopeTest {
             await(yieldNow());
         }));
         assertSame(failure, untold.removeFirst().getSuppressed()[0]);
+    }
+
+    @Test
+    void a_failure_that_a_close_from_outside_overtakes_goes_to_the_failure_handler() throws Exception {
+        var failure = new IOException("no");
+        var stop = new Probe<String>();
+        Future<Object> scoped = scope(s -> {
+            s.spawn(async(() -> {
+                await(yieldNow());
+                stop.finish("stop");
+                throw failure;
+            }));
+            return never();
+        });
+        assertEquals(new Either.Right<>("stop"), ex.run(Futures.selectBiased(scoped, stop)));
+        while (ex.tryTick()) {}
+        assertSame(failure, untold.removeFirst());
+    }
+
+    @Test
+    void a_failure_of_cleanup_is_told_if_the_executor_closes_the_child_before_the_scope() {
+        var failure = new IllegalStateException("cleanup");
+        var told = new ArrayList<Throwable>();
+        try (var closing = new LocalExecutor().onFailure(told::add)) {
+            var kept = new ArrayList<Scope>();
+            Task<Object> first = closing.spawn(async(() -> {
+                while (kept.isEmpty()) await(yieldNow());
+                kept.getFirst().spawn(new Probe<>().failingToClose(failure));
+                return await(never());
+            }));
+            closing.spawn(scope(s -> {
+                        kept.add(s);
+                        return never();
+                    }))
+                    .detach();
+            while (closing.tryTick()) {}
+            first.detach();
+        }
+        assertSame(failure, told.getFirst().getSuppressed()[0].getSuppressed()[0]);
+        assertEquals(1, told.size());
+    }
+
+    @Test
+    void a_value_that_waits_for_its_turn_at_the_deadline_is_not_lost() throws Exception {
+        Future<Void> greedy = cx -> {
+            if (clock.now() != ofSeconds(4).toNanos()) return Poll.pending();
+            clock.advance(ofSeconds(1)); // a long poll, and nothing of its budget left
+            while (!Budget.isSpent(cx)) Budget.spend(cx);
+            return Poll.pending();
+        };
+        var both = Futures.selectBiased(greedy, outcome(scope(ofSeconds(5), s -> fetch(7, 4))));
+        assertEquals(new Either.Right<>(new Result.Ok<>(7)), ex.run(both));
     }
 
     // Scopes in scopes

@@ -229,7 +229,7 @@ class PublishTest {
         try (var hand = new HandHost()) {
             var other = new Subscribed<String>();
             publish(from(List.of("a")), hand).subscribe(other);
-            assertEquals("this host is driven by hand; it runs no tasks", other.failure.getMessage());
+            assertEquals("this host runs no tasks", other.failure.getMessage());
         }
     }
 
@@ -250,6 +250,28 @@ class PublishTest {
         assertEquals(List.of(own), unheard);
         assertEquals("and this", own.getSuppressed()[0].getMessage());
         assertEquals(List.of("subscribed"), rude.heard);
+        assertEquals(1, given.closes);
+    }
+
+    @Test
+    void a_subscriber_that_refuses_its_subscription_is_told_nothing_more() {
+        var own = new IllegalArgumentException("my own");
+        var rude = new Subscribed<String>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                throw own;
+            }
+        };
+        publish(Given.of("a"), executor).subscribe(rude);
+        settle();
+        assertEquals(List.of(own), unheard);
+        executor.close();
+        assertSame(
+                own,
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> publish(given, executor).subscribe(rude)));
+        assertEquals(List.of(), rude.heard);
         assertEquals(1, given.closes);
     }
 

@@ -184,4 +184,28 @@ final class ScopeEnds {
             r.r1 = outer.scope.isOver(outer) && outer.scope.failure == null;
         }
     }
+
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "told once: by the close, or by the child")
+    @State
+    public static class AFailureAgainstACloseFromOutside {
+        final Ticket host = new Ticket();
+        boolean kept;
+
+        @Actor
+        public void fails() {
+            kept = host.scope.fail(new Broken());
+            host.scope.leave();
+        }
+
+        @Actor
+        public void closes() {
+            host.scope.close();
+        }
+
+        @Arbiter
+        public void end(L_Result r) {
+            r.r1 = host.spawns.get() + (kept ? 0 : 1);
+        }
+    }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Ticket implements Host, Waker {
 
     final AtomicInteger rings = new AtomicInteger();
+    final AtomicInteger spawns = new AtomicInteger();
     final Scope scope = new Scope(this);
 
     @Override
@@ -23,6 +24,7 @@ final class Ticket implements Host, Waker {
 
     @Override
     public <T> Task<T> spawn(Future<T> future) {
+        spawns.incrementAndGet();
         return new Stub<>(future);
     }
 
