@@ -5,6 +5,7 @@ import async.core.Budget;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
+import java.util.Objects;
 
 /// Futures that run side by side in one task; `next` gives the outcome of whichever ends first. It may grow while it
 /// runs.
@@ -50,7 +51,7 @@ public final class JoinSet<T> implements AsyncIterator<Result<T>> {
     /// @throws IllegalStateException if the set is closed; `future` is then still the caller's
     public void add(Future<T> future) {
         if (state == State.CLOSED) throw closed();
-        children.add(Futures.outcome(future));
+        children.add(Futures.outcome(Objects.requireNonNull(future, "a join set runs futures; this one is null")));
     }
 
     /// How many have not been given by `next`.

@@ -30,6 +30,8 @@ import java.util.function.Supplier;
 /// failure ends the scope, awaited or not.
 public final class Scopes {
 
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
+
     private Scopes() {}
 
     /// The value of the future that `body` makes, as soon as that and all children have ended. The first
@@ -89,9 +91,10 @@ public final class Scopes {
     }
 
     /// The value of the first of up to `times` attempts that has one. Between two it sleeps for a random part
-    /// of `first`, then of twice that, and so on: whoever failed together does not come back together. If all
-    /// fail, the failure is the last one, with the earlier ones suppressed in it. Neither an Error nor its own
-    /// cancel is tried again.
+    /// of `first`, then of twice that, and so on, but of no more than a minute, or `first` if that is longer:
+    whoever
+    /// failed together does not come back together. If all fail, the failure is the last one, with the earlier ones
+    /// suppressed in it. Neither an Error nor its own cancel is tried again.
     ///
     /// Not cancel-safe: a close loses the attempts so far, and closes the one under way.
     ///
@@ -107,7 +110,7 @@ public final class Scopes {
         Objects.requireNonNull(attempts, "a retry needs something to try");
         return async(() -> {
             var earlier = new ArrayList<Exception>();
-            for (Duration most = first; ; most = most.multipliedBy(2)) {
+            for (Duration most = first; ; most = doubled(most)) {
                 try {
                     return await(attempts.get());
                 } catch (Exception failure) {
@@ -117,6 +120,12 @@ public final class Scopes {
                 await(Time.sleep(await(partOf(most))));
             }
         });
+    }
+
+    private static Duration doubled(Duration span) {
+        if (span.compareTo(LONG_ENOUGH) >= 0) return span;
+        Duration twice = span.multipliedBy(2);
+        return twice.compareTo(LONG_ENOUGH) < 0 ? twice : LONG_ENOUGH;
     }
 
     private static Exception withSuppressed(Exception last, List<Exception> earlier) {

@@ -10,6 +10,7 @@ import static async.scope.Scopes.retry;
 import static async.time.Time.sleep;
 import static async.time.Time.timeout;
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -27,6 +28,7 @@ import async.support.Probe;
 import async.time.Clock;
 import async.time.PausedClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -86,6 +88,13 @@ class RetryTest {
         }
         assertEquals(async.core.Poll.ready("attempt 4"), retry.poll(cx), "the third delay is zero");
         assertEquals(List.of(ofSeconds(1).toNanos(), ofSeconds(2).toNanos()), asleep, "1 of 1 s, then 1/2 of 2 s");
+    }
+
+    @Test
+    void no_delay_is_longer_than_a_minute() {
+        assertThrows(IOException.class, () -> ex.run(retry(100, ofSeconds(1), () -> worksAt(999))));
+        assertEquals(100, attempts);
+        assertTrue(clock.now() <= ofMinutes(99).toNanos(), "slept " + Duration.ofNanos(clock.now()));
     }
 
     @Test
