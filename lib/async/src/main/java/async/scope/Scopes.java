@@ -91,10 +91,9 @@ public final class Scopes {
     }
 
     /// The value of the first of up to `times` attempts that has one. Between two it sleeps for a random part
-    /// of `first`, then of twice that, and so on, but of no more than a minute, or `first` if that is longer:
-    whoever
-    /// failed together does not come back together. If all fail, the failure is the last one, with the earlier ones
-    /// suppressed in it. Neither an Error nor its own cancel is tried again.
+    /// of `first`, then of twice that, and so on, but of no more than a minute, or of `first` if that is longer:
+    /// whoever failed together does not come back together. If all fail, the failure is the last one, with the
+    /// earlier ones suppressed in it. Neither an Error nor its own cancel is tried again.
     ///
     /// Not cancel-safe: a close loses the attempts so far, and closes the one under way.
     ///
