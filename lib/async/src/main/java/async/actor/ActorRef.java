@@ -34,7 +34,8 @@ public final class ActorRef<S> {
     }
 
     /// Ready once the message is in the mailbox; waits while that is full. Nobody is told how it was handled.
-    /// Closed, it has sent nothing, and loses its place.
+    /// Closed, it has sent nothing, and loses its place. A future that `message` makes is nobody's, and never runs:
+    /// a handler that awaits is sent by [#askAsync].
     ///
     /// Fails with [DeadLetterException] if the actor has ended or was stopped.
     ///

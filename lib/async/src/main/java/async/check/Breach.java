@@ -21,7 +21,7 @@ public record Breach(Kind kind, String sentence, StackTraceElement site) {
     public enum Kind {
         BLOCKED("this future slept, parked or waited in its own poll or close: await, or use Blocking.blocking"),
         NO_ANSWER("this future answered null: answer Poll.ready(null), or keep the waker and answer Poll.pending()"),
-        NO_WAKER("this future answered Pending without asking for cx.waker(), so nobody will wake it: keep it first"),
+        NO_WAKER("this future answered Pending without asking this poll for cx.waker(): keep that first, in each poll"),
         LOST_WAKER("this future waits, and its waker is garbage, so nobody will wake it: keep it where the event is"),
         STALE_WAKER("this future woke only the waker of an older poll: a task that has moved would sleep on"),
         BROKEN_WAKER("the waker that this future was given has thrown: wake() must never throw"),

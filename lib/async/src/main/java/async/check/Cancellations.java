@@ -3,6 +3,7 @@ package async.check;
 import async.core.CancelSafety.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Closes an operation at each of its pauses, asks for it again, and counts what is lost.
@@ -27,7 +28,8 @@ public final class Cancellations {
     /// @param reordered all was consumed once, in another order
     /// @param leaked what [Trial#leaks] and [Trial#part] count
     /// @param leftOver tasks that nobody ended, and 1 for alarms still set
-    /// @param failure of the operation or its partners, a deadlock for one; null if there is none
+    /// @param failure of the operation or its partners; null if there is none. Those that wait for what is lost end
+    /// in a deadlock, which takes a second
     ///
     /// {@snippet class=CancellationsTest region=lossy}
     public record Place(
@@ -50,9 +52,12 @@ public final class Cancellations {
 
         @Override
         public String toString() {
+            String why = failure == null
+                    ? ""
+                    : "  " + failure.toString().lines().findFirst().orElse("");
             return String.format(
                     "%-60s  lost %-10s  twice %-10s  %-14s  leaked %d  left over %d%s",
-                    at, lost, duplicated, loss(), leaked, leftOver, failure == null ? "" : "  " + failure);
+                    at == null ? "closed nowhere" : at, lost, duplicated, loss(), leaked, leftOver, why);
         }
     }
 
@@ -76,11 +81,13 @@ public final class Cancellations {
         /// @throws AssertionError with the table
         public void verify(Level promised) {
             boolean kept = promised == Level.AS_ITS_PARTS || promised == level();
-            if (!kept || places.stream().anyMatch(Place::leaves))
-                throw new AssertionError("promised " + promised + ", found " + level() + ":\n" + this);
+            boolean leaves = places.stream().anyMatch(Place::leaves);
+            if (!kept || leaves)
+                throw new AssertionError("promised " + promised + ", found " + level()
+                        + (leaves ? ", and what is leaked or left over" : "") + ":\n" + this);
         }
 
-        /// The table, a line a place.
+        /// The table, a line a place; of a failure, its first line.
         @Override
         public String toString() {
             return places.stream().map(Place::toString).collect(Collectors.joining("\n"));
@@ -89,6 +96,7 @@ public final class Cancellations {
 
     /// {@snippet class=CancellationsTest region=lossy}
     ///
+    /// @throws NullPointerException if the scenario has no operation
     /// @throws IllegalArgumentException if the scenario fails or loses something though nothing is closed
     public static Report of(Trial.Scenario scenario) throws Exception {
         Place whole = run(scenario, -1);
@@ -107,6 +115,7 @@ public final class Cancellations {
         var trial = new Trial(step);
         try {
             scenario.prepare(trial);
+            Objects.requireNonNull(trial.victim, "a trial needs its operation");
             Throwable failure = null;
             try {
                 trial.run();

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 /// Runs tasks on the calling thread, on a clock of its own, in an order drawn from a seed. The same seed gives the same
 /// order again, and the same answers of [#random]: a failure that one order in a thousand shows, it shows at will.
 ///
+/// Tasks change places where they pause. An `await` that finds its value at once, such as the lock of a free mutex, is
+/// no pause: where another thread could come in between, await a `yieldNow`.
+///
 /// When no task can run, time jumps to the next alarm. When there is none either, the thread waits a second for what
 /// other threads and sockets may bring, which no seed fixes; then it is a deadlock, and says who waits for what.
 ///

@@ -102,7 +102,6 @@ public final class Trial {
     }
 
     void run() throws Exception {
-        Objects.requireNonNull(victim, "a trial needs its operation");
         var all = new ArrayList<Task<?>>();
         all.add(executor.tasks.spawn("operation", victim));
         for (var partner : partners) all.add(executor.tasks.spawn("beside", partner));

@@ -1,5 +1,7 @@
 package async.core;
 
+import java.util.Objects;
+
 /// A future that keeps the rules about being spent, so that its author writes only [#advance] and [#release].
 ///
 /// ```
@@ -51,7 +53,9 @@ public abstract class Once<T> implements Future<T> {
         state = POLLING;
         int after = SPENT;
         try {
-            Poll<T> poll = advance(cx);
+            Poll<T> poll = Objects.requireNonNull(
+                    advance(cx),
+                    "advance gave null: give Poll.ready(value), or keep the waker and give Poll.pending()");
             if (!(poll instanceof Poll.Ready<T>)) after = WAITING;
             return poll;
         } finally {

@@ -1,5 +1,7 @@
 package async.core;
 
+import java.util.Objects;
+
 /// An iterator that keeps the table of [AsyncIterator], so that its author writes only [#advance] and [#release].
 ///
 /// ```
@@ -46,7 +48,8 @@ public abstract class Source<T> implements AsyncIterator<T> {
         checkNotPolling("polled");
         state = POLLING;
         try {
-            Poll<T> poll = advance(cx);
+            Poll<T> poll = Objects.requireNonNull(
+                    advance(cx), "advance gave null: give Poll.ready(null) at the end, Poll.pending() if not yet");
             state = poll instanceof Poll.Ready<T>(T value) && value == null ? ENDED : OPEN;
             return poll;
         } catch (Throwable failure) {

@@ -96,6 +96,9 @@ public final class CancellationToken {
     /// a [java.util.concurrent.CancellationException]. When both are due in one poll, the cancel wins, and
     /// `future` is not polled again: what it has not given, it has not taken.
     ///
+    /// Around a scope it leaves the children to end by themselves; `scope(s -> token.guard(body))` cancels them and
+    /// waits for their ends.
+    ///
     /// Cancel-safe if `future` is.
     ///
     /// {@snippet class=CancellationTokenTest region=guard}

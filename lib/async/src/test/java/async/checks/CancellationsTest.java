@@ -101,6 +101,36 @@ class CancellationsTest {
     }
 
     @Test
+    void a_loss_that_others_wait_for_is_a_deadlock_and_keeps_its_place_on_one_line() throws Exception {
+        var report = Cancellations.of(trial -> {
+            var mailbox = new Mailbox();
+            trial.produced(1);
+            trial.operation(
+                    1,
+                    () -> async(() -> {
+                        Integer letter = mailbox.letters.poll();
+                        mailbox.letters.clear();
+                        if (letter == null) await(Futures.never());
+                        await(Futures.yieldNow());
+                        return letter;
+                    }),
+                    trial::consumed);
+        });
+        assertEquals(4, report.toString().lines().count(), report::toString);
+        assertTrue(report.toString().endsWith("deadlock: no task can run, and no alarm is set"), report::toString);
+    }
+
+    @Test
+    void a_scenario_that_cannot_be_judged_is_refused() {
+        var none = assertThrows(NullPointerException.class, () -> Cancellations.of(_ -> {}));
+        assertEquals("a trial needs its operation", none.getMessage());
+        var unclean = assertThrows(
+                IllegalArgumentException.class,
+                () -> Cancellations.of(trial -> trial.operation(1, () -> Futures.ready(1), trial::consumed)));
+        assertTrue(unclean.getMessage().contains("though nothing was closed: closed nowhere"), unclean::getMessage);
+    }
+
+    @Test
     void time_that_is_waited_again_is_progress_that_is_lost() throws Exception {
         // @start region=time
         Cancellations.of(trial -> {
@@ -131,7 +161,10 @@ class CancellationsTest {
                 List.of(0, 1, 1, 1),
                 report.places().stream().map(Cancellations.Place::leaked).toList());
         // @end
-        assertThrows(AssertionError.class, () -> report.verify(SAFE));
+        var failure = assertThrows(AssertionError.class, () -> report.verify(SAFE));
+        assertTrue(
+                failure.getMessage().startsWith("promised SAFE, found SAFE, and what is leaked or left over:\n"),
+                failure::getMessage);
     }
 
     @Test

@@ -2,8 +2,11 @@ package async.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.future.Futures;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +79,19 @@ class OnceTest {
             }
         };
         assertEquals(Poll.ready("a future cannot be closed inside its own poll"), future.poll(cx));
+    }
+
+    @Test
+    void a_step_that_gives_null_is_a_failure_and_hangs_nobody() {
+        var none = new Once<String>() {
+            @Override
+            protected Poll<String> advance(Context cx) {
+                return null;
+            }
+        };
+        var both = Futures.joinAll(List.of(none));
+        String why =
+                assertThrows(NullPointerException.class, () -> both.poll(cx)).getMessage();
+        assertTrue(why.startsWith("advance gave null: give Poll.ready(value)"), why);
     }
 }

@@ -3,6 +3,7 @@ package async.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,18 @@ class SourceTest {
             }
         };
         assertEquals(Poll.ready("a stream cannot be closed inside its own poll"), nested.pollNext(cx));
+    }
+
+    @Test
+    void a_step_that_gives_null_is_a_failure_and_no_end() {
+        var none = new Source<String>() {
+            @Override
+            protected Poll<String> advance(Context cx) {
+                return null;
+            }
+        };
+        String why = assertThrows(NullPointerException.class, () -> none.pollNext(cx))
+                .getMessage();
+        assertTrue(why.startsWith("advance gave null: give Poll.ready(null) at the end"), why);
     }
 }
