@@ -36,7 +36,7 @@ public final class Sender<T> implements AutoCloseable {
     }
 
     /// That was all: what has been sent may still be received, then the receiver finds the end. Sends that wait
-    /// fail. A second close does nothing.
+    /// fail. A second close does nothing. Of several producers none closes, but whoever has joined them all.
     ///
     /// {@snippet class=ChannelTest region=close}
     @Override
