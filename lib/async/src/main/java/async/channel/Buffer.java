@@ -69,13 +69,14 @@ abstract sealed class Buffer<T> permits Ring, Chain {
     abstract boolean isDrained();
 
     final Poll<T> poll(Context cx) throws Exception {
-        if (Budget.isSpent(cx)) return Poll.pending();
+        Budget budget = Budget.of(cx);
+        if (Budget.isSpent(budget, cx)) return Poll.pending();
         Poll<T> found = tryPoll();
         if (found instanceof Poll.Pending && receiver != cx.waker()) {
             receiver = cx.waker();
             found = tryPoll();
         }
-        if (found instanceof Poll.Ready) Budget.spend(cx);
+        if (found instanceof Poll.Ready) Budget.spend(budget);
         return found;
     }
 

@@ -4,6 +4,7 @@ import async.core.AsyncIterator;
 import async.core.CancelSafety;
 import async.core.Context;
 import async.core.Future;
+import async.core.FutureTrace;
 import async.core.Poll;
 
 /// The end that values come out of, in the order in which they went in. One task has it at a time.
@@ -31,7 +32,7 @@ public final class Receiver<T> implements AsyncIterator<T> {
     @Override
     @CancelSafety(CancelSafety.Level.SAFE)
     public Future<T> next() {
-        return new Receiving<>(this);
+        return FutureTrace.isObserved() ? AsyncIterator.super.next() : new Receiving<>(this);
     }
 
     /// What is there now: a value, null at the end, or nothing yet. Nobody is woken later.

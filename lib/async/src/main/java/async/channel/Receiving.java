@@ -2,7 +2,6 @@ package async.channel;
 
 import async.core.Context;
 import async.core.Future;
-import async.core.FutureTrace;
 import async.core.Poll;
 
 /// One step of a receiver. It keeps nothing of its own, so closing it leaves the receiver as it is.
@@ -11,36 +10,34 @@ import async.core.Poll;
 ///   NEW, WAITING --poll: a value, the end, a failure; or close()--> SPENT (receiver is null)
 /// ```
 ///
-/// Not by [async.core.Once], for the same reason as [Sending].
+/// Neither by [async.core.Once], for the same reason as [Sending], nor told to [async.core.FutureTrace]: while somebody
+/// looks on, receivers make the futures of all iterators instead.
 final class Receiving<T> implements Future<T> {
 
     private Receiver<T> receiver;
 
     Receiving(Receiver<T> receiver) {
         this.receiver = receiver;
-        FutureTrace.made(this);
     }
 
     @Override
     public Poll<T> poll(Context cx) throws Exception {
-        Receiver<T> from = receiver;
-        if (from == null) throw Future.spent();
-        FutureTrace.used(this);
-        receiver = null;
-        Poll<T> poll = from.pollNext(cx);
-        if (poll instanceof Poll.Pending) receiver = from;
-        return poll;
+        if (receiver == null) throw Future.spent();
+        Poll<T> poll = null;
+        try {
+            return poll = receiver.pollNext(cx);
+        } finally {
+            if (!(poll instanceof Poll.Pending)) receiver = null;
+        }
     }
 
     @Override
     public void close() {
-        if (receiver == null) return;
         receiver = null;
-        FutureTrace.used(this);
     }
 
     @Override
     public String toString() {
-        return "next of a channel";
+        return "next of channel";
     }
 }

@@ -36,7 +36,8 @@ final class Sending<T> implements Future<Void> {
     public Poll<Void> poll(Context cx) throws ChannelClosedException {
         if (buffer == null) throw Future.spent();
         if (place == null) FutureTrace.used(this);
-        if (Budget.isSpent(cx)) return Poll.pending();
+        Budget budget = Budget.of(cx);
+        if (Budget.isSpent(budget, cx)) return Poll.pending();
         if (place != null) buffer.senders.remove(place);
         else if (buffer.senders.isCrowded()) return lineUp(cx);
         Offer offer = buffer.offer(value);
@@ -45,7 +46,7 @@ final class Sending<T> implements Future<Void> {
         buffer = null;
         if (offer == Offer.CLOSED) throw ChannelClosedException.notSent(value);
         value = null;
-        Budget.spend(cx);
+        Budget.spend(budget);
         return SENT;
     }
 

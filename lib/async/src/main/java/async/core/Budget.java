@@ -34,22 +34,38 @@ public final class Budget {
     ///
     /// {@snippet class=BudgetTest region=budget}
     public static boolean isSpent(Context cx) {
-        Budget budget = of(cx);
-        if (budget == null || budget.left > 0) return false;
-        cx.waker().wake();
-        return true;
+        return isSpent(of(cx), cx);
     }
 
     /// One step was done.
     ///
     /// {@snippet class=BudgetTest region=budget}
     public static void spend(Context cx) {
-        Budget budget = of(cx);
-        if (budget != null) budget.left--;
+        spend(of(cx));
     }
 
-    private static Budget of(Context cx) {
+    /// The budget of this poll, or null for no limit: for an operation so short that it pays to look it up once
+    /// (`ChannelHopBench`).
+    ///
+    /// {@snippet class=BudgetTest region=once}
+    public static Budget of(Context cx) {
         Host host = cx.host();
         return host == null ? null : host.budget();
+    }
+
+    /// [#isSpent(Context)], once it is looked up.
+    ///
+    /// {@snippet class=BudgetTest region=once}
+    public static boolean isSpent(Budget budget, Context cx) {
+        if (budget == null || budget.left > 0) return false;
+        cx.waker().wake();
+        return true;
+    }
+
+    /// [#spend(Context)], once it is looked up.
+    ///
+    /// {@snippet class=BudgetTest region=once}
+    public static void spend(Budget budget) {
+        if (budget != null) budget.left--;
     }
 }

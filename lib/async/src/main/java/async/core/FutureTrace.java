@@ -38,6 +38,13 @@ public final class FutureTrace {
         if (observer == last) observer = null;
     }
 
+    /// For whoever can make a lighter future as long as nobody looks (`ChannelHopBench`).
+    ///
+    /// {@snippet class=FutureTraceTest region=observe}
+    public static boolean isObserved() {
+        return observer != null;
+    }
+
     /// For the constructor of a future.
     ///
     /// {@snippet class=FutureTraceTest region=observe}

@@ -140,32 +140,26 @@ class BlockedTest {
         assertEquals(List.of(2, 1), bells.stream().map(CountingWaker::count).toList());
     }
 
-    /// What the receiver does between two steps of the send is done here by the context, which is asked there.
+    /// What the receiver does between two steps of the send is done here by the wakers that are asked for and rung
+    /// there.
     @Test
     void room_made_while_a_send_ends_is_the_next_ones() throws Exception {
         var second = new Send("2");
+        Waker behind = () -> { // it has sent, and still has its place in the queue
+            assertDoesNotThrow(second::waiting);
+            assertDoesNotThrow(this::receive);
+        };
         Context interrupting = new Context() {
-            private int asked;
-
             @Override
             public Waker waker() { // it found no room, and has no place in the queue yet
-                return received();
-            }
-
-            @Override
-            public Host host() { // the second time, it has sent
-                if (asked++ == 1) behind();
-                return null;
-            }
-
-            private Waker received() {
                 assertDoesNotThrow(BlockedTest.this::receive);
+                assertDoesNotThrow(() -> channel.receiver().pollNext(Context.of(behind)));
                 return Waker.NOOP;
             }
 
-            private void behind() {
-                assertDoesNotThrow(second::waiting);
-                received();
+            @Override
+            public Host host() {
+                return null;
             }
         };
         assertEquals(SENT, channel.sender().send("1").poll(interrupting));

@@ -64,4 +64,27 @@ class BudgetTest {
         assertFalse(Budget.isSpent(cx));
         assertEquals(0, waker.count());
     }
+
+    // @start region=once
+    private Poll<Integer> quickStep(Context cx) {
+        Budget budget = Budget.of(cx);
+        if (Budget.isSpent(budget, cx)) return Poll.pending();
+        Budget.spend(budget);
+        return Poll.ready(++steps);
+    }
+    // @end
+
+    @Test
+    void looked_up_once_it_is_the_same_budget() throws Exception {
+        var host = new Limited();
+        var bell = new CountingWaker();
+        Future<Void> greedy = cx -> {
+            while (step(cx) instanceof Poll.Ready && quickStep(cx) instanceof Poll.Ready) {}
+            return Poll.pending();
+        };
+        host.poll(greedy, bell);
+        assertEquals(128, steps);
+        assertEquals(1, bell.count());
+        assertEquals(Poll.ready(129), quickStep(Context.of(bell)), "no host, no limit");
+    }
 }

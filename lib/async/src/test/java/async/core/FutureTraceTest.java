@@ -3,7 +3,10 @@ package async.core;
 import static async.await.Async.async;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.channel.Channel;
+import async.channel.Channels;
 import async.future.Futures;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,7 @@ class FutureTraceTest {
         // @start region=observe
         FutureTrace.observe(observer);
         try {
+            assertTrue(FutureTrace.isObserved());
             var polled = new Once<Void>() { // its constructor calls made(this)
                         @Override
                         protected Poll<Void> advance(Context cx) {
@@ -92,5 +96,19 @@ class FutureTraceTest {
         }
         Futures.ready(1).close();
         assertEquals(2, log.size());
+    }
+
+    @Test
+    void a_receive_and_a_send_are_told_like_all_others() throws Exception {
+        Channel<String> channel = Channels.bounded(1);
+        FutureTrace.observe(observer);
+        try {
+            channel.sender().send("here").poll(cx);
+            channel.receiver().next().poll(cx);
+            channel.receiver().next().close();
+            assertEquals(List.of("made", "used", "made", "used", "made", "used"), log);
+        } finally {
+            FutureTrace.forget(observer);
+        }
     }
 }
