@@ -53,6 +53,11 @@ abstract sealed class Buffer<T> permits Ring, Chain {
         arrived();
     }
 
+    /// What it has ended with; null before, and if all is well.
+    final Exception failure() {
+        return failure;
+    }
+
     /// What the receiver waits for is there.
     final void arrived() {
         Waker.ring(receiver);

@@ -43,8 +43,9 @@ final class Sending<T> implements Future<Void> {
         Offer offer = buffer.offer(value);
         if (offer == Offer.FULL) offer = wait(cx);
         if (offer == Offer.FULL) return Poll.pending();
+        Buffer<T> left = buffer;
         buffer = null;
-        if (offer == Offer.CLOSED) throw ChannelClosedException.notSent(value);
+        if (offer == Offer.CLOSED) throw ChannelClosedException.notSent(value, left.failure());
         value = null;
         Budget.spend(budget);
         return SENT;

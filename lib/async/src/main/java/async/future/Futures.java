@@ -102,7 +102,8 @@ public final class Futures {
     }
 
     /// The first value; the others are closed. A failure only takes its future out of the race; if all fail, the
-    /// first failure is the race's, with the others as suppressed. They take turns in being polled first.
+    /// first failure is the race's, with the others as suppressed. They take turns in being polled first. Each wake
+    /// polls all of them: it is for a handful, and a [JoinSet] for many.
     ///
     /// Cancellation safety: as its parts, and the same holds for the losers.
     ///

@@ -30,7 +30,8 @@ public final class Streams {
 
     /// The results of `work` with each value, in the order of `source`. At most `n` pieces of work are in flight or
     /// wait for an earlier one; `work` is asked for the next when there is room. A result is never null. The first
-    /// failure, of a piece or of `source`, is the stream's at once, and closes the others.
+    /// failure, of a piece or of `source`, is the stream's at once, and closes the others. Results that wait in
+    /// line are dropped then, as by a close: what must be closed is better closed by the work that opened it.
     ///
     /// **The work moves only while somebody awaits a `next`,** as a part of that poll. What the body of your loop
     /// awaits in between, all of it waits through: timeouts expire, locks stay held, and a body that needs such a
@@ -69,7 +70,8 @@ public final class Streams {
     ///
     /// He is told by `onError` if `source` fails, if the executor is closed, or has no place for the task; whoever
     /// comes second is told that he does. What he throws goes to the executor's failure handler. While nobody
-    /// subscribes nothing happens, and `source` stays open.
+    /// subscribes nothing happens, and `source` stays open. The end is looked for on demand, as a value is: who has
+    /// had all that he requested hears of it after his next request.
     ///
     /// {@snippet class=PublishTest region=publish}
     ///

@@ -115,6 +115,9 @@ class ChannelTest {
         // @end
         channel.sender().fail(new IOException("again"));
         assertNull(blockOn(channel.receiver().next()));
+        var refused = assertThrows(
+                ChannelClosedException.class, () -> blockOn(channel.sender().send("late")));
+        assertSame(cause, refused.getCause());
     }
 
     @Test
