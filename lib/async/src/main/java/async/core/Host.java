@@ -41,6 +41,14 @@ public interface Host {
         return ThreadLocalRandom.current().nextInt(bound);
     }
 
+    /// The same for whoever may be polled without a host.
+    ///
+    /// {@snippet class=CoreTest region=random}
+    static int random(Context cx, int bound) {
+        Host host = cx.host();
+        return host == null ? ThreadLocalRandom.current().nextInt(bound) : host.random(bound);
+    }
+
     /// The poll under way belongs to a body that must not change threads: from now on its task is polled on this
     /// thread only. An executor of one thread has nothing to do.
     ///

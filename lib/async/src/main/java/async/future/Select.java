@@ -7,7 +7,6 @@ import async.core.Once;
 import async.core.Poll;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Polls both until one of them ends. If fair, lots are drawn at each poll for who is asked first.
 final class Select<A, B> extends Once<Either<A, B>> {
@@ -25,7 +24,7 @@ final class Select<A, B> extends Once<Either<A, B>> {
     @Override
     protected Poll<Either<A, B>> advance(Context cx) throws Exception {
         try {
-            boolean turned = fair && coin(cx.host()) == 1;
+            boolean turned = fair && Host.random(cx, 2) == 1;
             Poll<Either<A, B>> winner = ask(turned, cx);
             if (winner instanceof Poll.Pending) winner = ask(!turned, cx);
             if (winner instanceof Poll.Ready) release(); // it is spent itself, so this closes the loser
@@ -34,10 +33,6 @@ final class Select<A, B> extends Once<Either<A, B>> {
             Closing.because(failure, List.of(first, second));
             throw failure;
         }
-    }
-
-    private static int coin(Host host) {
-        return host == null ? ThreadLocalRandom.current().nextInt(2) : host.random(2);
     }
 
     private Poll<Either<A, B>> ask(boolean theSecond, Context cx) throws Exception {

@@ -64,8 +64,8 @@ public final class Disk {
         Path beside = path.resolveSibling("." + lot + ".tmp"); // the file's own name may be as long as names can be
         try {
             Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            synchronized (
-                    TURN) { // so a write that was closed has had its place, or will have none, when the next has its
+            // in turns: a write that was closed moves before the next one does, or never
+            synchronized (TURN) {
                 if (Thread.interrupted()) throw new InterruptedIOException("the write was closed");
                 Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -75,8 +75,8 @@ public final class Disk {
         return null;
     }
 
-    /// An open file, to read and write parts of it. Options as for [FileChannel#open]; none: to
-    /// read. Closing the future closes the file; what the options have done to the disk stays.
+    /// An open file, to read and write parts of it. Options as for [FileChannel#open]; none: to read. Closing the
+    /// future closes the file; what the options have done to the disk stays.
     ///
     /// {@snippet class=OpenFileTest region=parts}
     @CancelSafety(CancelSafety.Level.LOSES_PROGRESS)

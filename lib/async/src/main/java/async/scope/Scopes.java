@@ -6,6 +6,7 @@ import static async.await.Async.await;
 import async.core.CancelSafety;
 import async.core.CancelSafety.Level;
 import async.core.Future;
+import async.core.Host;
 import async.core.Poll;
 import async.future.Futures;
 import async.time.Time;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -133,12 +133,7 @@ public final class Scopes {
     }
 
     private static Future<Duration> partOf(Duration most) {
-        return cx -> {
-            int part = cx.host() == null
-                    ? ThreadLocalRandom.current().nextInt(1001)
-                    : cx.host().random(1001);
-            return Poll.ready(most.multipliedBy(part).dividedBy(1000));
-        };
+        return cx -> Poll.ready(most.multipliedBy(Host.random(cx, 1001)).dividedBy(1000));
     }
 
     /// The value of an attempt; and if that is not there after `delay`, of a second one beside it: the first

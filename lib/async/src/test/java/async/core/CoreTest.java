@@ -129,6 +129,7 @@ class CoreTest {
             Future<Integer> die = cx -> Poll.ready(1 + cx.host().random(6));
             int thrown = executor.run(die);
             assertTrue(1 <= thrown && thrown <= 6);
+            assertEquals(0, Host.random(Context.of(Waker.NOOP), 1)); // and where there is no host
             // @end
         }
     }
