@@ -1,0 +1,16 @@
+package async.measure.models;
+
+/// A bucket brigade: so many members in a ring, each waits for the bucket and hands it on, as one [Model] does it. Its
+/// members stand ready from the start, and go home in [#close].
+///
+/// Idea: Jim Blandy's `context-switch`.
+public interface Brigade extends AutoCloseable {
+
+    /// Sends the bucket round: one hand-over for each member, and one for the caller.
+    ///
+    /// @throws InterruptedException if the caller is interrupted
+    void send(int laps) throws Exception;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,20 @@
+package async.measure.models;
+
+import java.net.URI;
+import java.util.List;
+
+/// Clients that each ask all sources at once, gather what they say, and go on when one of them fails, as one [Model]
+/// does it: real requests over real sockets.
+public interface FanOut extends AutoCloseable {
+
+    /// Lets so many clients ask, and comes back when each has heard from all its sources, or of their failure.
+    ///
+    /// @throws InterruptedException if the caller is interrupted; then no request stays open
+    Tally run(int clients, List<URI> sources) throws Exception;
+
+    /// What came back to all clients together. A source that failed is counted, and never stops the others.
+    record Tally(int answers, int failures) {}
+
+    @Override
+    default void close() {}
+}
