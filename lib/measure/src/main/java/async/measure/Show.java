@@ -23,14 +23,6 @@ public final class Show {
         return folded(name(type), file(type).strip());
     }
 
-    /// How many lines of code the file of a type has: no comments, blank lines, imports or package. A text block counts
-    /// as the line that it begins in.
-    ///
-    /// {@snippet class=ShowTest region=lines}
-    public static int lines(Class<?> type) throws IOException {
-        return SourceText.of(file(type)).lines();
-    }
-
     private static Figure folded(String name, String source) {
         var summary = "Source of <code>%s</code>, %s".formatted(Line.escape(name), lines(source));
         return new Line(Line.folded(summary, source), "Source of " + name + ":\n" + source);

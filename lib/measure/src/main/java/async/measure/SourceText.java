@@ -14,7 +14,6 @@ record SourceText(String source, String mask) {
 
     private static final Pattern TYPE = Pattern.compile("\\b(class|interface|record|enum)\\s+(\\w+)");
     private static final Pattern ANNOTATION = Pattern.compile("@(?!interface)[\\w.]+(\\s*\\([^()]*\\))?");
-    private static final Pattern IMPORT = Pattern.compile("^(import|package)\\s");
     private static final Pattern METHOD = Pattern.compile("^[^=(]*?(\\w+)\\s*\\(");
 
     static SourceText of(String source) {
@@ -32,13 +31,6 @@ record SourceText(String source, String mask) {
                 .collect(Collectors.joining("\n\n"));
         if (found.isEmpty()) throw new IllegalArgumentException(type + " has no method " + method + names(members));
         return found;
-    }
-
-    int lines() {
-        return (int) mask.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !IMPORT.matcher(line).find())
-                .count();
     }
 
     private static String names(List<Member> members) {

@@ -46,25 +46,6 @@ class ShowTest {
     }
 
     @Test
-    void counts_lines_of_code_and_neither_comments_nor_blanks_nor_imports() throws Exception {
-        var source = """
-                package a;
-
-                import b.C;
-                /// An import of words.
-                final class D { // opens
-                    int importance = 1;
-                    /* import x;
-                     */
-                }
-                """;
-        assertEquals(3, SourceText.of(source).lines());
-        // @start region=lines
-        assertTrue(Show.lines(Future.class) < 10); // most of its file is comment
-        // @end
-    }
-
-    @Test
     void shows_the_file_around_a_nested_type() throws Exception {
         assertTrue(Show.source(Poll.Ready.class).text().startsWith("Source of Poll.Ready:\npackage async.core;"));
     }

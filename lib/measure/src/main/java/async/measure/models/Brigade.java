@@ -8,8 +8,7 @@ public interface Brigade extends AutoCloseable {
 
     /// Sends the bucket round: one hand-over for each member, and one for the caller.
     ///
-    /// @throws InterruptedException if the caller is interrupted; the bucket is then lost, and only [#close] is
-    left
+    /// @throws InterruptedException if the caller is interrupted; the bucket is lost then: close it
     void send(int laps) throws Exception;
 
     @Override
