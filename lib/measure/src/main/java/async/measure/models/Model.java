@@ -1,5 +1,6 @@
 package async.measure.models;
 
+import async.measure.Show;
 import async.measure.models.crowd.ActorCrowd;
 import async.measure.models.crowd.CallbackCrowd;
 import async.measure.models.crowd.CompletableFutureCrowd;
@@ -18,6 +19,7 @@ import async.measure.models.fanout.ManyThreadTaskFanOut;
 import async.measure.models.fanout.PlatformThreadFanOut;
 import async.measure.models.fanout.TaskFanOut;
 import async.measure.models.fanout.VirtualThreadFanOut;
+import java.io.IOException;
 import java.util.function.Supplier;
 
 /// A way to do several things at once. Each does every [Job], as its users would write it.
@@ -55,6 +57,19 @@ public enum Model {
     /// A new one, to be closed.
     public FanOut fanOut() {
         return fanOut.get();
+    }
+
+    /// The class that does `job` this way, for [Show#source(Class)].
+    public Class<?> source(Job job) {
+        return switch (job) {
+            case FAN_OUT -> fanOut().getClass();
+            default -> throw new IllegalArgumentException(job + " has no source yet");
+        };
+    }
+
+    /// How many lines of code that takes: [Show#lines].
+    public int lines(Job job) throws IOException {
+        return Show.lines(source(job));
     }
 
     @Override
