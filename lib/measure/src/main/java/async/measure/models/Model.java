@@ -27,7 +27,18 @@ import async.measure.models.crowd.ManyThreadTaskCrowd;
 import async.measure.models.crowd.PlatformThreadCrowd;
 import async.measure.models.crowd.TaskCrowd;
 import async.measure.models.crowd.VirtualThreadCrowd;
+import async.measure.models.fanout.ActorFanOut;
+import async.measure.models.fanout.CallbackFanOut;
+import async.measure.models.fanout.CompletableFutureFanOut;
+import async.measure.models.fanout.CoroutineFanOut;
+import async.measure.models.fanout.FixedPoolFanOut;
+import async.measure.models.fanout.ManyThreadTaskFanOut;
+import async.measure.models.fanout.PlatformThreadFanOut;
+import async.measure.models.fanout.TaskFanOut;
+import async.measure.models.fanout.VirtualThreadFanOut;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -40,48 +51,57 @@ public enum Model {
             "platform threads",
             Way.of(PlatformThreadCrowd.class, PlatformThreadCrowd::new),
             Way.of(PlatformThreadBrigade.class, PlatformThreadBrigade::new),
-            Way.of(PlatformThreadPipes.class, PlatformThreadPipes::new)),
+            Way.of(PlatformThreadPipes.class, PlatformThreadPipes::new),
+            Way.of(PlatformThreadFanOut.class, PlatformThreadFanOut::new)),
     FIXED_POOL(
             "fixed pool",
             Way.of(FixedPoolCrowd.class, FixedPoolCrowd::new),
             Way.of(FixedPoolBrigade.class, FixedPoolBrigade::new),
-            Way.of(FixedPoolPipes.class, FixedPoolPipes::new)),
+            Way.of(FixedPoolPipes.class, FixedPoolPipes::new),
+            Way.of(FixedPoolFanOut.class, FixedPoolFanOut::new)),
     VIRTUAL_THREADS(
             "virtual threads",
             Way.of(VirtualThreadCrowd.class, VirtualThreadCrowd::new),
             Way.of(VirtualThreadBrigade.class, VirtualThreadBrigade::new),
-            Way.of(VirtualThreadPipes.class, VirtualThreadPipes::new)),
+            Way.of(VirtualThreadPipes.class, VirtualThreadPipes::new),
+            Way.of(VirtualThreadFanOut.class, VirtualThreadFanOut::new)),
     CALLBACKS(
             "callbacks",
             Way.of(CallbackCrowd.class, CallbackCrowd::new),
             Way.of(CallbackBrigade.class, CallbackBrigade::new),
-            Way.of(CallbackPipes.class, CallbackPipes::new)),
+            Way.of(CallbackPipes.class, CallbackPipes::new),
+            Way.of(CallbackFanOut.class, CallbackFanOut::new)),
     COROUTINES(
             "coroutines",
             Way.of(CoroutineCrowd.class, CoroutineCrowd::new),
             Way.of(CoroutineBrigade.class, CoroutineBrigade::new),
-            Way.of(CoroutinePipes.class, CoroutinePipes::new)),
+            Way.of(CoroutinePipes.class, CoroutinePipes::new),
+            Way.of(CoroutineFanOut.class, CoroutineFanOut::new)),
     ACTORS(
             "actors",
             Way.of(ActorCrowd.class, ActorCrowd::new),
             Way.of(ActorBrigade.class, ActorBrigade::new),
-            Way.none("actors know messages, and no pipes: over pipes they would be tasks by another name")),
+            Way.none("actors know messages, and no pipes: over pipes they would be tasks by another name"),
+            Way.of(ActorFanOut.class, ActorFanOut::new)),
     COMPLETABLE_FUTURE(
             "CompletableFuture",
             Way.of(CompletableFutureCrowd.class, CompletableFutureCrowd::new),
             Way.of(CompletableFutureBrigade.class, CompletableFutureBrigade::new),
-            Way.none(
-                    "nothing in the JDK completes a CompletableFuture when a pipe can be read: somebody else would have to watch")),
+            Way.none("nothing in the JDK completes a CompletableFuture when a pipe can be read:"
+                    + " somebody else would have to watch"),
+            Way.of(CompletableFutureFanOut.class, CompletableFutureFanOut::new)),
     TASKS(
             "tasks, one thread",
             Way.of(TaskCrowd.class, TaskCrowd::new),
             Way.of(TaskBrigade.class, TaskBrigade::new),
-            Way.of(TaskPipes.class, TaskPipes::new)),
+            Way.of(TaskPipes.class, TaskPipes::new),
+            Way.of(TaskFanOut.class, TaskFanOut::new)),
     TASKS_MANY_THREADS(
             "tasks, many threads",
             Way.of(ManyThreadTaskCrowd.class, ManyThreadTaskCrowd::new),
             Way.of(ManyThreadTaskBrigade.class, ManyThreadTaskBrigade::new),
-            Way.of(ManyThreadTaskPipes.class, ManyThreadTaskPipes::new));
+            Way.of(ManyThreadTaskPipes.class, ManyThreadTaskPipes::new),
+            Way.of(ManyThreadTaskFanOut.class, ManyThreadTaskFanOut::new));
 
     /// How many threads the fixed pool has.
     public static final int POOL = 8;
@@ -90,16 +110,19 @@ public enum Model {
     private final Way<Supplier<Crowd>> crowd;
     private final Way<IntFunction<Brigade>> brigade;
     private final Way<IntFunction<Brigade>> pipes;
+    private final Way<Supplier<FanOut>> fanOut;
 
     Model(
             String words,
             Way<Supplier<Crowd>> crowd,
             Way<IntFunction<Brigade>> brigade,
-            Way<IntFunction<Brigade>> pipes) {
+            Way<IntFunction<Brigade>> pipes,
+            Way<Supplier<FanOut>> fanOut) {
         this.words = words;
         this.crowd = crowd;
         this.brigade = brigade;
         this.pipes = pipes;
+        this.fanOut = fanOut;
     }
 
     /// A new one, to be closed.
@@ -126,6 +149,11 @@ public enum Model {
         return pipes.maker().apply(atLeastOne(members));
     }
 
+    /// A new one, to be closed.
+    public FanOut fanOut() {
+        return fanOut.maker().get();
+    }
+
     /// Whether it can do a job at all; only [Job#PIPES] are not for everybody.
     public boolean does(Job job) {
         return way(job).refusal().isEmpty();
@@ -147,14 +175,15 @@ public enum Model {
 
     /// The lines of code of every model and job.
     public static Table lines() throws IOException {
-        var table = Table.of("lines of code", "crowd", "brigade in memory", "brigade over pipes");
-        for (var model : values())
-            table.row(model, model.cell(Job.CROWD), model.cell(Job.BRIGADE), model.cell(Job.PIPES));
+        var table = Table.of("lines of code", "crowd", "brigade in memory", "brigade over pipes", "fan-out");
+        for (var model : values()) table.row(model.row());
         return table;
     }
 
-    private Object cell(Job job) throws IOException {
-        return does(job) ? lines(job) : "none";
+    private Object[] row() throws IOException {
+        var cells = new ArrayList<Object>(List.of(this));
+        for (var job : Job.values()) cells.add(does(job) ? lines(job) : "none");
+        return cells.toArray();
     }
 
     private Way<?> way(Job job) {
@@ -162,7 +191,7 @@ public enum Model {
             case CROWD -> crowd;
             case BRIGADE -> brigade;
             case PIPES -> pipes;
-            case FAN_OUT -> Way.none("its fan-out is not written yet");
+            case FAN_OUT -> fanOut;
         };
     }
 

@@ -68,7 +68,7 @@ class ModelTest {
     @ParameterizedTest
     @EnumSource
     void a_source_is_there_to_be_shown_and_its_lines_are_counted(Model model) throws Exception {
-        for (var job : new Job[] {Job.CROWD, Job.BRIGADE, Job.PIPES})
+        for (var job : Job.values())
             if (model.does(job)) {
                 assertTrue(Show.source(model.source(job)).text().contains("public final class "));
                 assertEquals(Show.lines(model.source(job)), model.lines(job));
