@@ -1,31 +1,30 @@
 package async.measure.models.fanout;
 
+import async.measure.models.EventLoop;
 import async.measure.models.FanOut;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/// Callbacks on a selector: the caller's thread asks for everybody, and calls each client back.
-public final class Callbacks implements FanOut {
+/// Callbacks on a selector: the caller's thread begins everything, then calls back whoever has an answer.
+public final class CallbackFanOut implements FanOut {
 
     @Override
     public Tally run(int clients, List<URI> sources) throws Exception {
         Room.check(clients, sources.size());
-        try (var loop = new Loop()) {
+        try (var loop = new EventLoop();
+                var gets = new CallbackGets(loop)) {
             var all = new All();
-            for (int i = 0; i < clients; i++) new Client(all, sources.size()).ask(loop, sources);
-            while (all.clients < clients) loop.turn();
+            for (int i = 0; i < clients; i++) new Client(all, sources.size()).ask(sources, gets);
+            loop.run(); // until nobody waits
             return all.sum;
         }
     }
 
     private static final class All {
 
-        private int clients;
         private Tally sum = Tally.NONE;
 
         void heard(Tally client) {
-            clients++;
             sum = sum.plus(client);
         }
     }
@@ -41,9 +40,9 @@ public final class Callbacks implements FanOut {
             waiting = sources;
         }
 
-        void ask(Loop loop, List<URI> sources) throws IOException {
+        void ask(List<URI> sources, CallbackGets gets) {
             for (var source : sources)
-                CallbackGet.begin(loop, source, answer -> heard(Tally.ANSWER), failure -> heard(Tally.FAILURE));
+                gets.get(source, answer -> heard(Tally.ANSWER), failure -> heard(Tally.FAILURE));
         }
 
         void heard(Tally source) {

@@ -14,8 +14,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Tasks of ours, all on the caller's thread.
-public final class Tasks implements FanOut {
+/// TaskFanOut of ours, all on the caller's thread.
+public final class TaskFanOut implements FanOut {
 
     @Override
     public Tally run(int clients, List<URI> sources) throws Exception {

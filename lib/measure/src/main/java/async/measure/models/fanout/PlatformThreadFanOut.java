@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /// A thread of the operating system for each client, and one for each of its requests.
-public final class PlatformThreads implements FanOut {
+public final class PlatformThreadFanOut implements FanOut {
 
     @Override
     public Tally run(int clients, List<URI> sources) throws Exception {

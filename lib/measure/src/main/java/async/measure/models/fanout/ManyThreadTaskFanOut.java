@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The same text as for one thread, but for the executor, which has a thread for each core.
-public final class TasksOnManyThreads implements FanOut {
+public final class ManyThreadTaskFanOut implements FanOut {
 
     @Override
     public Tally run(int clients, List<URI> sources) throws Exception {

@@ -12,8 +12,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Coroutines with stacks of their own, all on the caller's thread. Ordinary methods that they call may pause.
-public final class Coroutines implements FanOut {
+/// CoroutineFanOut with stacks of their own, all on the caller's thread. Ordinary methods that they call may pause.
+public final class CoroutineFanOut implements FanOut {
 
     @Override
     public Tally run(int clients, List<URI> sources) throws Exception {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /// The same text as for platform threads, but for the word that makes them: Java itself puts these threads on a few of
 /// the operating system.
-public final class VirtualThreads implements FanOut {
+public final class VirtualThreadFanOut implements FanOut {
 
     @Override
     public Tally run(int clients, List<URI> sources) throws Exception {
