@@ -2,22 +2,22 @@ package async.measure.models.crowd;
 
 import static async.await.Async.async;
 import static async.await.Async.await;
+import static async.await.Async.spawn;
 import static async.future.Futures.joinAll;
-import static async.scope.Scopes.scope;
 import static async.time.Time.sleep;
 
 import async.actor.Actor;
 import async.core.Future;
+import async.core.Task;
 import async.executor.LocalExecutor;
 import async.measure.models.Crowd;
 import async.measure.models.Work;
-import async.scope.Scope;
 import java.util.ArrayList;
 
 /// An actor for each job, asked once. They share nothing: the number comes back as an answer.
 public final class ActorCrowd implements Crowd {
 
-    /// Whoever has state keeps it here; these have none.
+    /// The state of an actor stands here; these have none.
     private record Worker() {
 
         Future<Long> job(Work work) {
@@ -33,24 +33,26 @@ public final class ActorCrowd implements Crowd {
 
     @Override
     public long run(int n, Work work) throws Exception {
-        return executor.run(scope(scope -> all(scope, n, work)));
+        return executor.run(all(n, work));
     }
 
-    private static Future<Long> all(Scope scope, int n, Work work) {
+    private static Future<Long> all(int n, Work work) {
         return async(() -> {
-            var actors = new ArrayList<Actor<Worker>>(n);
-            for (int i = 0; i < n; i++) actors.add(Actor.of(1, 0, Worker::new));
-            for (var actor : actors) scope.spawn(actor.run());
-            long sum = 0;
-            for (long number : await(
-                    joinAll(actors.stream().map(actor -> answer(actor, work)).toList()))) sum += number;
-            for (var actor : actors) actor.ref().stop();
-            return sum;
+            var actors = new ArrayList<Task<Void>>(n);
+            var answers = new ArrayList<Future<Long>>(n);
+            try {
+                for (int i = 0; i < n; i++) {
+                    Actor<Worker> actor = Actor.of(1, 0, Worker::new);
+                    actors.add(spawn(actor.run()));
+                    answers.add(actor.ref().askAsync(worker -> worker.job(work)));
+                }
+                long sum = 0;
+                for (long number : await(joinAll(answers))) sum += number;
+                return sum;
+            } finally {
+                actors.forEach(Task::cancel); // they would wait for more questions
+            }
         });
-    }
-
-    private static Future<Long> answer(Actor<Worker> actor, Work work) {
-        return actor.ref().askAsync(worker -> worker.job(work));
     }
 
     @Override

@@ -2,7 +2,7 @@ package async.measure.models.crowd;
 
 import static async.await.Async.async;
 import static async.await.Async.await;
-import static async.scope.Scopes.scope;
+import static async.await.Async.spawn;
 import static async.time.Time.sleep;
 
 import async.core.Future;
@@ -10,7 +10,6 @@ import async.core.Task;
 import async.executor.LocalExecutor;
 import async.measure.models.Crowd;
 import async.measure.models.Work;
-import async.scope.Scope;
 import java.util.ArrayList;
 
 /// A task for each job, all on the caller's thread. Each is compiled to a state machine, an object of a few words.
@@ -20,16 +19,20 @@ public final class TaskCrowd implements Crowd {
 
     @Override
     public long run(int n, Work work) throws Exception {
-        return executor.run(scope(scope -> all(scope, n, work)));
+        return executor.run(all(n, work));
     }
 
-    private static Future<Long> all(Scope scope, int n, Work work) {
+    private static Future<Long> all(int n, Work work) {
         return async(() -> {
             var jobs = new ArrayList<Task<Long>>(n);
-            for (int i = 0; i < n; i++) jobs.add(scope.spawn(job(work)));
-            long sum = 0;
-            for (var job : jobs) sum += await(job);
-            return sum;
+            try {
+                for (int i = 0; i < n; i++) jobs.add(spawn(job(work)));
+                long sum = 0;
+                for (var job : jobs) sum += await(job);
+                return sum;
+            } finally {
+                jobs.forEach(Task::cancel); // nothing, if all have ended
+            }
         });
     }
 
