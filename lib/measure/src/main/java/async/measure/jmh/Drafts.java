@@ -82,8 +82,9 @@ record Drafts(Cell cell, Earlier earlier) {
         earlier.imports().stream()
                 .filter(line -> !taken.contains(named(line)))
                 .forEach(line -> draft.own(line.replace('\n', ' ')));
-        earlier.methods().keySet().forEach(method ->
-                draft.own("import static " + Names.TYPED + "." + METHOD + method + ".*;"));
+        earlier.methods()
+                .keySet()
+                .forEach(method -> draft.own("import static " + Names.TYPED + "." + METHOD + method + ".*;"));
         return draft;
     }
 

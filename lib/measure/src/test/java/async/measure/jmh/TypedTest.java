@@ -179,7 +179,9 @@ class TypedTest {
         earlier("int seen = 3;");
         earlier("int twice() { return 2 * seen; }");
         var why = refused("@Benchmark public int six() { return twice(); }");
-        assertTrue(why.startsWith("twice, of an earlier cell, cannot go with this one: cannot find symbol: variable seen"), why);
+        assertTrue(
+                why.startsWith("twice, of an earlier cell, cannot go with this one: cannot find symbol: variable seen"),
+                why);
     }
 
     private void earlier(String code) {
