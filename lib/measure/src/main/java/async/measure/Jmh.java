@@ -23,6 +23,8 @@ import java.util.Arrays;
 /// Idea: JMH (OpenJDK), its `Runner`.
 public final class Jmh {
 
+    private static volatile JmhResult last; // null until a %%jmh cell has measured something
+
     private Jmh() {}
 
     /// Measures all benchmarks of these classes.
@@ -38,5 +40,19 @@ public final class Jmh {
             case Measured(var result) -> result;
             case Failure(var why) -> throw new IllegalStateException(why);
         };
+    }
+
+    /// What the last `%%jmh` cell has measured.
+    ///
+    /// @throws IllegalStateException if it has measured nothing
+    public static JmhResult last() {
+        if (last == null)
+            throw new IllegalStateException("the last %%jmh cell has measured nothing: run it, it says what is wrong");
+        return last;
+    }
+
+    /// @param result null if there is none
+    static void remember(JmhResult result) {
+        last = result;
     }
 }

@@ -119,7 +119,7 @@ public final class Forked {
                 .formatted(benchmark.isEmpty() ? "JMH" : benchmark, seconds(limit), seconds(budget));
     }
 
-    private static String seconds(Duration time) {
+    static String seconds(Duration time) {
         return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 }

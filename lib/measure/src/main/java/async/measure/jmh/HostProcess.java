@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,23 +16,24 @@ import java.util.concurrent.TimeUnit;
 /// the folder.
 final class HostProcess implements AutoCloseable {
 
-    private final Path folder;
+    private final Scratch scratch;
     private final Process process;
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
 
-    private HostProcess(Path folder, Process process) {
-        this.folder = folder;
+    private HostProcess(Scratch scratch, Process process) {
+        this.scratch = scratch;
         this.process = process;
         Thread.ofPlatform().daemon().name("jmh-listener").start(this::listen); // a read cannot be interrupted
     }
 
     static HostProcess start(Duration budget, String classPath, List<String> classes) {
+        var scratch = Scratch.make("jmh-run-");
         try {
-            var folder = Files.createTempDirectory("jmh-run-");
-            var builder = new ProcessBuilder(command(folder, budget, classPath, classes));
-            builder.redirectError(errors(folder).toFile());
-            return new HostProcess(folder, builder.start());
+            var builder = new ProcessBuilder(command(scratch.folder(), budget, classPath, classes));
+            builder.redirectError(errors(scratch).toFile());
+            return new HostProcess(scratch, builder.start());
         } catch (IOException e) {
+            scratch.close();
             throw new UncheckedIOException(e);
         }
     }
@@ -73,7 +73,7 @@ final class HostProcess implements AutoCloseable {
     }
 
     private String lastWords() {
-        try (var lines = Files.lines(errors(folder))) {
+        try (var lines = Files.lines(errors(scratch))) {
             return lines.reduce((first, second) -> second)
                     .map(line -> ", with: " + line)
                     .orElse("");
@@ -82,8 +82,8 @@ final class HostProcess implements AutoCloseable {
         }
     }
 
-    private static Path errors(Path folder) {
-        return folder.resolve("errors.txt");
+    private static Path errors(Scratch scratch) {
+        return scratch.folder().resolve("errors.txt");
     }
 
     /// The forks are listed before their parent ends, since nobody finds them afterwards. One that starts just then
@@ -95,15 +95,6 @@ final class HostProcess implements AutoCloseable {
         process.destroyForcibly();
         forks.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
-        forks.forEach(fork -> fork.onExit().join());
-        remove(folder);
-    }
-
-    static void remove(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        scratch.close();
     }
 }

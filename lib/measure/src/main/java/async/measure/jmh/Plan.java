@@ -53,7 +53,7 @@ public record Plan(int benchmarks, int forks, int warmUps, int runs, int millis)
         long least = START + (long) benchmarks * (START + (WARM_UPS + RUNS) * SHORTEST);
         return "%s too little for %s: give JMH at least %d s"
                 .formatted(
-                        budget.toMillis() + " ms is",
+                        Forked.seconds(budget) + " is",
                         benchmarks == 1 ? "a benchmark" : benchmarks + " benchmarks",
                         (least + 999) / 1_000);
     }

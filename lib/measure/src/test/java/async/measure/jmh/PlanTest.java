@@ -44,7 +44,7 @@ class PlanTest {
     @Test
     void a_budget_that_is_too_small_is_refused_with_one_that_is_not() {
         var refusal = assertThrows(IllegalArgumentException.class, () -> Plan.of(Duration.ofSeconds(10), 16));
-        assertEquals("10000 ms is too little for 16 benchmarks: give JMH at least 12 s", refusal.getMessage());
+        assertEquals("10 s is too little for 16 benchmarks: give JMH at least 12 s", refusal.getMessage());
         assertEquals(20, Plan.of(Duration.ofSeconds(12), 16).millis());
         assertThrows(IllegalArgumentException.class, () -> Plan.of(Duration.ZERO, 1));
     }
