@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EcosystemTest {
@@ -131,6 +134,24 @@ class EcosystemTest {
     }
 
     @Test
+    @Timeout(10)
+    void an_interrupt_of_the_caller_reaches_the_work_and_waits_for_its_end() {
+        var caller = Thread.currentThread();
+        var ended = new AtomicBoolean();
+        assertThrows(
+                InterruptedException.class,
+                () -> Interruptibly.run(() -> {
+                    caller.interrupt();
+                    try {
+                        return new CountDownLatch(1).await(1, TimeUnit.DAYS);
+                    } finally {
+                        ended.set(true);
+                    }
+                }));
+        assertTrue(ended.get());
+    }
+
+    @Test
     void the_newest_release_is_no_milestone_and_no_candidate() throws Exception {
         for (var version : List.of("1", "2.9", "2.10", "3.0-RC1", "3.0.M2")) remote.put("pump", version);
         try (var store = new Store(local, remote.url())) {
@@ -144,7 +165,7 @@ class EcosystemTest {
         try (var store = new Store(local, remote.url())) {
             store.newest("small:pump:1"); // now its list of versions is here, too
         }
-        try (var store = new Store(local, folder.resolve("nowhere").toUri())) {
+        try (var store = new Store(local, URI.create("http://localhost:1/"))) {
             assertTrue(store.newest("small:pump:1").isEmpty());
         }
     }

@@ -1,5 +1,6 @@
 package async.measure.ecosystem;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -69,13 +70,18 @@ record SmallRepository(Path folder) {
     }
 
     private static byte[] zip(String name) throws IOException {
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            var entry = new ZipEntry(name);
-            entry.setLastModifiedTime(FileTime.from(Instant.parse("2024-06-01T12:00:00Z")));
-            zip.putNextEntry(entry);
+            zip.putNextEntry(entry(name, "2024-06-01T12:00:00Z"));
+            zip.putNextEntry(entry("older", "2023-01-01T12:00:00Z"));
         }
         return bytes.toByteArray();
+    }
+
+    private static ZipEntry entry(String name, String time) {
+        var entry = new ZipEntry(name);
+        entry.setLastModifiedTime(FileTime.from(Instant.parse(time)));
+        return entry;
     }
 
     private static void write(Path file, byte[] bytes) throws Exception {
