@@ -1,5 +1,7 @@
-//! smol in its best form for one thread: the leaked `LocalExecutor`, which keeps no list of its tasks, on the plain
-//! `block_on`, which has no reactor to ask. A driver that is a task like the others costs more.
+//! smol in its best form: the leaked executor, which keeps no list of its tasks. On one thread it runs on the plain
+//! `block_on`, which has no reactor to ask, and a driver that is a task like the others costs more. With timers or
+//! pipes it runs on `smol::block_on`, which drives the reactor; there the driver is a task, since each yield of a future
+//! that `run` runs asks the reactor.
 
 use crate::peer::{Bucket, Peer, Receiving, Sending};
 use crate::pipes::Pipes;
@@ -90,10 +92,9 @@ impl Pool for Smol {
     }
 }
 
-/// On `smol::block_on`, which drives the reactor.
-fn run_reactor<T>(driver: impl Future<Output = T>) -> T {
+fn run_with_reactor<T: 'static>(driver: impl Future<Output = T> + 'static) -> T {
     let executor = EXECUTOR.with(|executor| *executor);
-    smol::block_on(executor.run(driver))
+    smol::block_on(executor.run(executor.spawn(driver)))
 }
 
 impl Pipes for Smol {
@@ -101,7 +102,7 @@ impl Pipes for Smol {
     type Writer = Async<PipeWriter>;
 
     fn run_with_pipes<T: 'static>(driver: impl Future<Output = T> + 'static) -> T {
-        run_reactor(driver)
+        run_with_reactor(driver)
     }
 
     fn pipe() -> (Async<PipeReader>, Async<PipeWriter>) {
@@ -124,7 +125,7 @@ impl Pipes for Smol {
 
 impl Timers for Smol {
     fn run_with_timers<T: 'static>(driver: impl Future<Output = T> + 'static) -> T {
-        run_reactor(driver)
+        run_with_reactor(driver)
     }
 
     async fn sleep_until(deadline: Instant) {
