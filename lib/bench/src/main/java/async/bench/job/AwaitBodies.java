@@ -107,7 +107,7 @@ final class AwaitBodies extends Tasks {
     private Future<Void> napper(Naps naps, int i, OneShot over) {
         return engine.async(() -> {
             long due = naps.due(i);
-            await(Time.sleep(naps.span(i)));
+            await(Time.sleepUntil(due));
             if (naps.woke(due)) over.send(0);
         });
     }

@@ -126,7 +126,7 @@ final class HandWritten extends Tasks {
         public Poll<Void> poll(Context cx) throws Exception {
             if (sleep == null) {
                 due = naps.due(number);
-                sleep = Time.sleep(naps.span(number));
+                sleep = Time.sleepUntil(due);
             }
             if (!(sleep.poll(cx) instanceof Poll.Ready)) return Poll.pending();
             if (naps.woke(due)) over.send(0);
