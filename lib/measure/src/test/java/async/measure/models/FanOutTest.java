@@ -115,9 +115,9 @@ class FanOutTest {
     @Test
     void threads_are_used_as_the_names_say() throws Exception {
         assertEquals(20, Threads.during(() -> run(Model.PLATFORM_THREADS, 5)).started());
-        assertEquals(
-                Model.POOL, Threads.during(() -> run(Model.FIXED_POOL, 5)).started());
-        for (var alone : EnumSet.of(Model.CALLBACKS, Model.COROUTINES, Model.ACTORS, Model.COMPLETABLE_FUTURE, Model.TASKS))
+        assertEquals(Model.POOL, Threads.during(() -> run(Model.FIXED_POOL, 5)).started());
+        for (var alone :
+                EnumSet.of(Model.CALLBACKS, Model.COROUTINES, Model.ACTORS, Model.COMPLETABLE_FUTURE, Model.TASKS))
             assertEquals(0, Threads.during(() -> run(alone, 5)).started(), alone.toString());
     }
 
