@@ -11,6 +11,7 @@ import async.measure.chart.Series;
 import async.measure.models.Model;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
