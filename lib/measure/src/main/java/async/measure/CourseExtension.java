@@ -34,6 +34,7 @@ public final class CourseExtension implements Extension {
                 .preferring(MIMEType.TEXT_HTML)
                 .supporting(MIMEType.TEXT_PLAIN)
                 .register((explanation, context) -> render(Explained.of(explanation), context));
+        kernel.getMagicsRegistry().registerCellMagic("jmh", new JmhMagic());
         Output.use(new KernelScreen(kernel));
         ClassPath.use(jar -> addToClassPath(kernel, jar));
         kernel.evalRaw(imports());
