@@ -33,6 +33,7 @@ private fun onOne(name: String, unit: String, run: suspend CoroutineScope.(Scale
 private fun onTwo(name: String, run: suspend CoroutineScope.(Scale) -> Double) =
     Job(name, "ns", context = Dispatchers.Default) { listOf(run(it)) }
 
+/** Made when `main` has said how many threads the dispatcher has. */
 private val JOBS by lazy {
     listOf(
         onOne("hop", "ns") { hop(it) },
