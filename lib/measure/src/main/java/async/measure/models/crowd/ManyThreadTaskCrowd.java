@@ -1,0 +1,51 @@
+package async.measure.models.crowd;
+
+import static async.await.Async.async;
+import static async.await.Async.await;
+import static async.await.Async.spawn;
+import static async.time.Time.sleep;
+
+import async.core.Future;
+import async.core.Task;
+import async.executor.MultiThreadExecutor;
+import async.measure.models.Crowd;
+import async.measure.models.Work;
+import java.util.ArrayList;
+
+/// A task for each job, on a thread for each processor: the code of one thread, but for the executor.
+public final class ManyThreadTaskCrowd implements Crowd {
+
+    private final MultiThreadExecutor executor = new MultiThreadExecutor();
+
+    @Override
+    public long run(int n, Work work) throws Exception {
+        return executor.run(all(n, work));
+    }
+
+    private static Future<Long> all(int n, Work work) {
+        return async(() -> {
+            var jobs = new ArrayList<Task<Long>>(n);
+            try {
+                for (int i = 0; i < n; i++) jobs.add(spawn(job(work)));
+                long sum = 0;
+                for (var job : jobs) sum += await(job);
+                return sum;
+            } finally {
+                jobs.forEach(Task::cancel); // nothing, if all have ended
+            }
+        });
+    }
+
+    private static Future<Long> job(Work work) {
+        return async(() -> {
+            long number = work.compute();
+            if (work.waits()) await(sleep(work.pause()));
+            return number;
+        });
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}
