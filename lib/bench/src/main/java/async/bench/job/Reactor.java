@@ -74,13 +74,13 @@ final class Reactor implements Peer {
     public void yields(int tasks, int times) {
         Mono<Void> yielder =
                 Mono.<Void>empty().subscribeOn(thread).repeat(times).then();
-        Flux.range(0, tasks).flatMap(i -> yielder, tasks).subscribeOn(thread).blockLast();
+        Flux.range(0, tasks).flatMap(i -> yielder, tasks, 1).subscribeOn(thread).blockLast();
     }
 
     @Override
     public long spawnJoin(int tasks) {
         return Flux.range(0, tasks)
-                .flatMapSequential(i -> Mono.fromCallable(() -> i).subscribeOn(thread), tasks)
+                .flatMapSequential(i -> Mono.fromCallable(() -> i).subscribeOn(thread), tasks, 1)
                 .reduce(0L, Long::sum)
                 .subscribeOn(thread)
                 .block();
