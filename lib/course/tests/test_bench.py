@@ -284,9 +284,10 @@ class ReportTest(Temporary):
         self.assertIn("none\tb\tfailed: a b c\n", bench_report.text({}, ["scale"], self.PEERS, known))
 
     def test_the_host_card_says_what_there_is_and_nothing_else(self):
-        facts = bench_host.facts(mock.Mock(version="25.0.3"))
+        with mock.patch.object(bench_host, "memory", lambda: ""):
+            facts = bench_host.facts(mock.Mock(version="25.0.3"))
         self.assertEqual("JDK 25.0.3", facts["Java"])
-        self.assertTrue(all(facts.values()))
+        self.assertNotIn("memory", facts)
 
 
 class ChosenTest(Temporary):

@@ -78,12 +78,16 @@ final class Reactor implements Peer {
     }
 
     @Override
-    public long spawnJoin(int tasks) {
+    public long spawnJoin(int tasks, boolean late) {
         return Flux.range(0, tasks)
-                .flatMapSequential(i -> Mono.fromCallable(() -> i).subscribeOn(thread), tasks, 1)
+                .flatMapSequential(i -> late ? returning(i).publishOn(thread) : returning(i), tasks, 1)
                 .reduce(0L, Long::sum)
                 .subscribeOn(thread)
                 .block();
+    }
+
+    private Mono<Integer> returning(int value) {
+        return Mono.fromCallable(() -> value).subscribeOn(thread);
     }
 
     @Override
