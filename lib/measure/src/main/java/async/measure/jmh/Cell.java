@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /// What a reader has typed, taken apart: imports, types, and bare members, which get a class around them.
 ///
@@ -29,7 +28,7 @@ record Cell(String text, List<Import> imports, List<Type> types, List<Span> bare
     /// @param name the last part of what is imported, or `*`
     record Import(String name, Span span) {}
 
-    record Type(String name, boolean open, Span span) {}
+    record Type(String name, Span span) {}
 
     static Cell of(String text, CompilationUnitTree unit, SourcePositions positions) {
         return new Reader(text, unit, positions).cell();
@@ -76,8 +75,7 @@ record Cell(String text, List<Import> imports, List<Type> types, List<Span> bare
         }
 
         private Type type(ClassTree tree) {
-            boolean open = tree.getModifiers().getFlags().contains(Modifier.PUBLIC);
-            return new Type(tree.getSimpleName().toString(), open, span(tree));
+            return new Type(tree.getSimpleName().toString(), span(tree));
         }
 
         /// What lies between the types, behind the imports.

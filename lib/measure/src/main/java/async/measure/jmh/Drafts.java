@@ -51,13 +51,13 @@ record Drafts(Cell cell, Earlier earlier) {
     }
 
     private Draft file(Type type) {
-        return imports(head(type.name())).own(type.open() ? "" : " public ").copy(cell.text(), type.span());
+        return imports(head(type.name())).own(" public ").copy(Access.blanked(cell.text(), type.span()), type.span());
     }
 
     private Draft wrapper() {
         var draft = imports(head(Cell.WRAPPER)).own(" @State(Scope.Thread) public class " + Cell.WRAPPER + " {");
         for (Span span : cell.bare()) draft.copy(cell.text(), span);
-        return draft.own("}");
+        return draft.own("\n}"); // behind a comment, if one stands there
     }
 
     private Draft methods(String name, List<String> overloads) {

@@ -24,7 +24,7 @@ record Earlier(
 
     private static final Pattern WORD =
             Pattern.compile("[\\p{javaJavaIdentifierStart}&&[^\\d]]\\p{javaJavaIdentifierPart}*");
-    private static final Pattern ACCESS = Pattern.compile("^\\s*((public|protected|private|static)\\s+)+");
+    private static final Pattern COMMENT = Pattern.compile("//.*|(?s:/\\*.*?\\*/)");
 
     static Earlier of(JShell shell) {
         var types = new LinkedHashMap<String, String>();
@@ -34,7 +34,7 @@ record Earlier(
                 .collect(Collectors.groupingBy(
                         MethodSnippet::name, Collectors.mapping(Earlier::bare, Collectors.toList())));
         var imports =
-                shell.imports().map(ImportSnippet::source).map(String::strip).toList();
+                shell.imports().map(Earlier::bare).toList();
         return new Earlier(
                 imports, types, methods, shell.variables().map(VarSnippet::name).collect(Collectors.toSet()));
     }
@@ -60,8 +60,12 @@ record Earlier(
         return shell.status(snippet) == Snippet.Status.VALID;
     }
 
-    /// JShell takes `public` and `static` where a file does not.
+    /// All imports stand in one line.
+    private static String bare(ImportSnippet line) {
+        return COMMENT.matcher(line.source()).replaceAll("").strip();
+    }
+
     private static String bare(Snippet declaration) {
-        return ACCESS.matcher(declaration.source()).replaceFirst("");
+        return Access.blanked(declaration.source());
     }
 }

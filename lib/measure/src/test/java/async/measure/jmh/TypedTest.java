@@ -79,6 +79,20 @@ class TypedTest {
     }
 
     @Test
+    void a_comment_may_be_the_last_word() {
+        assertEquals(List.of("jmhcell.JmhCell"), compiled("@Benchmark public int one() { return 1; } // one"));
+    }
+
+    @Test
+    void a_type_beside_bare_members_may_be_static_as_in_a_class() {
+        assertEquals(List.of("jmhcell.JmhCell"), compiled("""
+                        /** Mine. */ @State(Scope.Thread) public static class Mine { int i; }
+                        private static final record Yours(int i) {}
+                        @Benchmark public int one(Mine mine) { return mine.i + new Yours(1).i(); }
+                        """));
+    }
+
+    @Test
     void an_error_stands_at_its_line_of_the_cell_with_a_caret() {
         assertEquals("""
                 line 5: cannot find symbol: variable cuont
@@ -145,6 +159,16 @@ class TypedTest {
         assertEquals(
                 List.of("jmhcell.JmhCell"),
                 compiled("Point p = origin();\n@Benchmark public int x() { return p.x(); }"));
+    }
+
+    @Test
+    void earlier_cells_may_have_comments_and_annotations() {
+        earlier("// import these\nimport java.util.stream.IntStream; // ints");
+        earlier("// a point\n@Deprecated public static record Point(int x) {}");
+        earlier("/** Nothing. */ static int zero() { return 0; }");
+        assertEquals(
+                List.of("jmhcell.JmhCell"),
+                compiled("@Benchmark public long x() { return new Point(zero()).x() + IntStream.of(1).sum(); }"));
     }
 
     @Test
