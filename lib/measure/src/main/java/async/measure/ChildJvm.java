@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,7 +27,6 @@ import java.util.stream.Stream;
 /// @param flags beside those that every child has
 record ChildJvm(List<String> flags, Duration limit) {
 
-    private static final Set<String> KEPT = Set.of("PATH", "SystemRoot", "TMPDIR", "TEMP");
     private static final int KILLED = 128 + 9;
 
     /// How it ended.
@@ -61,18 +59,11 @@ record ChildJvm(List<String> flags, Duration limit) {
     }
 
     private ProcessBuilder builder(Class<?> main, List<String> arguments, Class<?>... others) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:-UsePerfData", "-XX:ErrorFile=" + nowhere())); // neither leaves a file behind
-        command.add("-Xlog:disable"); // what it says is for us to read
-        command.addAll(List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"));
-        command.addAll(flags);
+        var all = new ArrayList<>(List.of("-Xlog:disable")); // what it says is for us to read
+        all.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+        all.addAll(flags);
         var needed = Stream.concat(Stream.of(ChildJvm.class, Future.class, main), Stream.of(others));
-        command.addAll(List.of("-cp", classPath(needed), main.getName()));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().retainAll(KEPT);
-        return builder;
+        return Jvm.builder(all, classPath(needed), main, arguments).redirectErrorStream(true);
     }
 
     /// The jars or folders that these classes come from: in a page `java.class.path` has the kernel's as well.
@@ -90,10 +81,6 @@ record ChildJvm(List<String> flags, Duration limit) {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String nowhere() {
-        return File.separatorChar == '\\' ? "NUL" : "/dev/null";
     }
 
     private static List<String> read(Process process) {

@@ -1,5 +1,7 @@
 package async.measure.jmh;
 
+import async.measure.Jvm;
+import async.measure.Parent;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkException;
@@ -31,7 +34,6 @@ final class Host {
     static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xmx128m",
-            "-XX:-UsePerfData",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
@@ -43,9 +45,9 @@ final class Host {
 
     /// @param args the file that is locked by whoever measures, the budget in milliseconds, the benchmarks' classes
     public static void main(String[] args) throws IOException {
+        Parent.watch();
         var host = new Host(System.out);
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-        Thread.ofPlatform().daemon().start(Host::endWithTheKernel);
         var budget = Duration.ofMillis(Long.parseLong(args[1]));
         host.tell(host.run(Path.of(args[0]), budget, List.of(args).subList(2, args.length)));
     }
@@ -86,7 +88,7 @@ final class Host {
                 .measurementTime(TimeValue.milliseconds(plan.millis()))
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
-                .jvmArgs(FLAGS.toArray(String[]::new))
+                .jvmArgs(Stream.concat(Jvm.TIDY.stream(), FLAGS.stream()).toArray(String[]::new))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         return options;
@@ -150,15 +152,5 @@ final class Host {
         } catch (IOException kernelHasEnded) {
             throw new UncheckedIOException(kernelHasEnded);
         }
-    }
-
-    private static void endWithTheKernel() {
-        try {
-            while (System.in.read() >= 0) {}
-        } catch (IOException broken) {
-            // as good as its end
-        }
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        Runtime.getRuntime().halt(1);
     }
 }

@@ -1,5 +1,6 @@
 package async.measure.jmh;
 
+import async.measure.Jvm;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.UncheckedIOException;
@@ -31,32 +32,31 @@ final class HostProcess implements AutoCloseable {
     static HostProcess start(Duration budget, String classPath, List<String> classes) {
         var scratch = Scratch.make(NAME);
         try {
-            var builder = new ProcessBuilder(command(scratch.folder(), budget, classPath, classes));
-            builder.redirectError(errors(scratch).toFile());
-            return new HostProcess(scratch, builder.start());
+            var builder = Jvm.builder(flags(scratch.folder()), classPath, Host.class, arguments(budget, classes));
+            return new HostProcess(
+                    scratch, builder.redirectError(errors(scratch).toFile()).start());
         } catch (IOException e) {
             scratch.close();
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> command(Path folder, Duration budget, String classPath, List<String> classes) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private static List<String> flags(Path folder) {
+        return List.of(
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djmh.ignoreLock=true", // Turn sees to it
-                "-Djava.io.tmpdir=" + folder,
-                "-cp",
-                classPath,
-                Host.class.getName(),
-                Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock").toString(),
-                Long.toString(budget.toMillis())));
-        command.addAll(classes);
-        return command;
+                "-Djava.io.tmpdir=" + folder);
+    }
+
+    private static List<String> arguments(Duration budget, List<String> classes) {
+        var arguments = new ArrayList<>(classes);
+        arguments.addFirst(Long.toString(budget.toMillis()));
+        arguments.addFirst(
+                Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock").toString());
+        return arguments;
     }
 
     /// What is told next.
@@ -76,7 +76,8 @@ final class HostProcess implements AutoCloseable {
 
     private String lastWords() {
         try (var lines = Files.lines(errors(scratch))) {
-            return lines.reduce((first, second) -> second)
+            return lines.filter(line -> !line.startsWith("\t")) // no frames of a stack
+                    .reduce((first, second) -> second)
                     .map(line -> ", with: " + line)
                     .orElse("");
         } catch (IOException | UncheckedIOException unreadable) {

@@ -1,6 +1,7 @@
 package async.measure.jmh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import async.measure.bench.Starting;
 import async.measure.jmh.Forked.Outcome.Failure;
 import async.measure.jmh.Forked.Outcome.Measured;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Runs with real forks. None of them leaves a process or a folder.
 class ForkedTest {
@@ -68,6 +71,29 @@ class ForkedTest {
     void a_jvm_that_does_not_start_says_why() throws Exception {
         var why = failure(Forked.run(BUDGET, "", STARTING));
         assertTrue(why.contains("the JVM that runs JMH has ended, with: "), why);
+    }
+
+    @Test
+    void what_breaks_jmh_is_told_by_its_cause(@TempDir Path folder) throws Exception {
+        Files.createDirectory(folder.resolve("META-INF"));
+        Files.writeString(folder.resolve("META-INF/BenchmarkList"), "not what JMH writes");
+        var why = failure(Forked.run(BUDGET, folder + File.pathSeparator + CLASS_PATH, STARTING));
+        assertTrue(why.contains("IllegalStateException: Unable to parse the line"), why);
+    }
+
+    @Test
+    void a_fork_has_flags_of_its_own_and_no_options_of_the_environment(@TempDir Path folder) throws Exception {
+        Typed.compile("""
+                @Benchmark public void tell() {
+                    var flags = java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments();
+                    throw new IllegalStateException(flags + " " + System.getenv().keySet());
+                }
+                """, null, folder);
+        var said = failure(
+                Forked.run(BUDGET, folder + File.pathSeparator + CLASS_PATH, List.of(Names.TYPED + ".JmhCell")));
+        assertTrue(said.contains("-Xmx128m"), said);
+        assertTrue(said.contains("-XX:ErrorFile="), said); // or a crash would leave one beside the page
+        assertFalse(said.contains("HOME"), said);
     }
 
     @Test
