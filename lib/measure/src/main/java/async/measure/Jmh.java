@@ -6,6 +6,7 @@ import async.measure.jmh.Forked.Outcome.Measured;
 import async.measure.jmh.JmhResult;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// JMH, the JDK's own tool for measuring nanoseconds, run from a page: compiled benchmarks in JVMs of their own, quiet,
 /// within a budget of time.
@@ -23,6 +24,7 @@ import java.util.Arrays;
 /// Idea: JMH (OpenJDK), its `Runner`.
 public final class Jmh {
 
+    private static final Duration MOST = Duration.ofMinutes(10);
     private static volatile JmhResult last; // null until a %%jmh cell has measured something
 
     private Jmh() {}
@@ -31,15 +33,23 @@ public final class Jmh {
     ///
     /// @param budget about how long it may take; a busy machine takes longer, to start JVMs
     /// @return nanoseconds an operation
+    /// @throws IllegalArgumentException if no class is named, or more than ten minutes are given
     /// @throws IllegalStateException if a benchmark fails or does not end, if there is none, or if the budget does
     ///     not suffice
     /// @throws InterruptedException if the cell is interrupted
     public static JmhResult run(Duration budget, Class<?>... benchmarks) throws InterruptedException {
-        var names = Arrays.stream(benchmarks).map(Class::getCanonicalName).toList();
+        if (benchmarks.length == 0 || budget.compareTo(MOST) > 0)
+            throw new IllegalArgumentException("name one class at least, and a budget of ten minutes at most");
+        var names = Arrays.stream(benchmarks).map(Jmh::name).toList();
         return switch (Forked.run(budget, System.getProperty("java.class.path"), names)) {
             case Measured(var result) -> result;
             case Failure(var why) -> throw new IllegalStateException(why);
         };
+    }
+
+    /// A class within a method has no other name; JMH will not know it.
+    private static String name(Class<?> type) {
+        return Objects.requireNonNullElse(type.getCanonicalName(), type.getName());
     }
 
     /// What the last `%%jmh` cell has measured.

@@ -10,6 +10,7 @@ import async.measure.jmh.Typed;
 import async.measure.jmh.Typed.Compiled;
 import async.measure.jmh.Typed.Refused;
 import java.io.File;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,8 @@ final class JmhMagic implements CellMagic<Figure, BaseKernel> {
                 case Refused(var why) -> block(why);
                 case Compiled(var classes) -> measured(seconds, scratch.folder(), classes);
             };
+        } catch (UncheckedIOException noRoom) {
+            return Line.of(noRoom.getMessage());
         }
     }
 

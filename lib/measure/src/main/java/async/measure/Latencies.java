@@ -9,6 +9,7 @@ import async.measure.chart.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -57,19 +58,23 @@ public final class Latencies implements Spread {
 
     static Latencies record(int n, Duration interval, Action request, LongSupplier clock, Sleeper sleeper)
             throws Exception {
+        checked(interval);
         Histogram sent = new Histogram(DIGITS), due = new Histogram(DIGITS);
         request.run();
         try (var progress = Progress.of("sending", n)) {
             long start = clock.getAsLong();
+            long free = start; // when the service would be, had no alarm rung late
             for (int i = 0; i < n; i++) {
-                long early = start + i * interval.toNanos() - clock.getAsLong();
+                long meant = start + i * interval.toNanos();
+                long early = meant - clock.getAsLong();
                 if (early > 0) sleeper.sleep(Duration.ofNanos(early));
                 else if (Thread.interrupted()) throw new InterruptedException("stopped after " + i + " of " + n);
                 long begun = clock.getAsLong();
                 request.run();
                 long took = clock.getAsLong() - begun;
                 sent.recordValue(took);
-                due.recordValue(took + Math.max(0, -early)); // an alarm that rang late is not the service's fault
+                free = Math.max(free, meant) + took;
+                due.recordValue(free - meant);
                 progress.step();
             }
         }
@@ -84,6 +89,9 @@ public final class Latencies implements Spread {
     ///
     /// @param interval how often a request should have been sent
     public static Latencies corrected(Duration interval, long... nanos) {
+        checked(interval);
+        if (LongStream.of(nanos).anyMatch(each -> each < 0))
+            throw new IllegalArgumentException("no request takes less than no time: give nanoseconds from 0");
         var sent = new Histogram(DIGITS);
         for (long each : nanos) sent.recordValue(each);
         var filled = sent.copyCorrectedForCoordinatedOmission(interval.toNanos());
@@ -154,6 +162,11 @@ public final class Latencies implements Spread {
     @Override
     public String toString() {
         return "median %s, %s, %s requests".formatted(Units.time(median()), note(), Numbers.exact(count()));
+    }
+
+    private static void checked(Duration interval) {
+        if (!interval.isPositive())
+            throw new IllegalArgumentException("requests come one after the other: give an interval above 0");
     }
 
     private static Series series(String name, AbstractHistogram of) {

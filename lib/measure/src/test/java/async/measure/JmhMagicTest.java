@@ -41,6 +41,18 @@ class JmhMagicTest {
     }
 
     @Test
+    void a_temporary_folder_that_is_not_there_is_one_sentence() throws Exception {
+        var temp = System.setProperty("java.io.tmpdir", "/nowhere");
+        try {
+            assertEquals(
+                    "no folder can be made in /nowhere: is it there, writable, not full?",
+                    magic.eval(NO_SHELL, List.of(), "").text());
+        } finally {
+            System.setProperty("java.io.tmpdir", temp);
+        }
+    }
+
+    @Test
     void seconds_that_are_none_are_refused() throws Exception {
         for (var args : List.of(List.of("soon"), List.of("0"), List.of("601"), List.of("1", "2")))
             assertEquals(

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.measure.bench.Starting;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class JmhTest {
 
@@ -25,5 +27,18 @@ class JmhTest {
     void what_cannot_be_measured_is_refused_in_one_sentence() {
         var refusal = assertThrows(IllegalStateException.class, () -> Jmh.run(Duration.ofSeconds(4), String.class));
         assertTrue(refusal.getMessage().startsWith("no benchmark is found in java.lang.String"), refusal.getMessage());
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_in_one_sentence() {
+        class Here {}
+        var four = Duration.ofSeconds(4);
+        for (Executable nonsense : List.<Executable>of(
+                () -> Jmh.run(four), () -> Jmh.run(Duration.ofDays(200_000), Starting.class)))
+            assertEquals(
+                    "name one class at least, and a budget of ten minutes at most",
+                    assertThrows(IllegalArgumentException.class, nonsense).getMessage());
+        var unknown = assertThrows(IllegalStateException.class, () -> Jmh.run(four, Here.class));
+        assertTrue(unknown.getMessage().startsWith("no benchmark is found in async"), unknown.getMessage());
     }
 }

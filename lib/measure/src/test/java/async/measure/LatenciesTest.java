@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,9 +62,11 @@ class LatenciesTest {
 
     @Test
     void an_alarm_that_rings_late_is_not_the_services_fault() throws Exception {
-        Latencies.Sleeper sleepyhead = time -> clock.advance(time.toNanos() + 5 * MILLI);
-        var latencies = Latencies.record(100, PACE, () -> clock.advance(MILLI), clock, sleepyhead);
-        assertEquals(1, latencies.max() / 1e6, 0.01);
+        for (long late : List.of(5, 15, 95)) { // longer than the pace, too: then the next ones are late as well
+            Latencies.Sleeper sleepyhead = time -> clock.advance(time.toNanos() + late * MILLI);
+            var latencies = Latencies.record(100, PACE, () -> clock.advance(MILLI), clock, sleepyhead);
+            assertEquals(1, latencies.max() / 1e6, 0.01);
+        }
     }
 
     @Test
@@ -113,6 +116,15 @@ class LatenciesTest {
         assertEquals(
                 "no requests, no latencies: send at least one",
                 assertThrows(IllegalArgumentException.class, () -> Latencies.corrected(PACE))
+                        .getMessage());
+        for (var none : List.of(Duration.ZERO, PACE.negated()))
+            assertEquals(
+                    "requests come one after the other: give an interval above 0",
+                    assertThrows(IllegalArgumentException.class, () -> Latencies.corrected(none, 5))
+                            .getMessage());
+        assertEquals(
+                "no request takes less than no time: give nanoseconds from 0",
+                assertThrows(IllegalArgumentException.class, () -> Latencies.corrected(PACE, -5))
                         .getMessage());
         var one = Latencies.corrected(PACE, 5);
         assertEquals(

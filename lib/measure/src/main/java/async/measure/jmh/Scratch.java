@@ -11,10 +11,11 @@ public record Scratch(Path folder) implements AutoCloseable {
 
     /// @param name what its name begins with; the number of this process comes next
     public static Scratch make(String name) {
+        var temp = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            return new Scratch(Files.createTempDirectory(prefix(name, ProcessHandle.current())));
+            return new Scratch(Files.createTempDirectory(temp, prefix(name, ProcessHandle.current())));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("no folder can be made in " + temp + ": is it there, writable, not full?", e);
         }
     }
 
