@@ -38,7 +38,9 @@ final class JmhMagic implements CellMagic<Figure, BaseKernel> {
         int seconds = seconds(args);
         if (seconds == 0) return Line.of("%%jmh takes one number, the seconds it may last, 1 to 600: %%jmh 20");
         try (var scratch = Scratch.make("jmh-cell")) {
-            return switch (Typed.compile(body, shell, scratch.folder())) {
+            var typed = Typed.compile(body, shell, scratch.folder());
+            if (Thread.interrupted()) throw new InterruptedException("stopped while compiling"); // javac only stumbles
+            return switch (typed) {
                 case Refused(var why) -> block(why);
                 case Compiled(var classes) -> measured(seconds, scratch.folder(), classes);
             };

@@ -1,6 +1,7 @@
 package async.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,15 @@ class JmhMagicTest {
         } finally {
             System.setProperty("java.io.tmpdir", temp);
         }
+    }
+
+    @Test
+    void an_interrupt_while_compiling_is_one_and_no_complaint_of_the_compiler() {
+        Thread.currentThread().interrupt();
+        assertThrows(
+                InterruptedException.class,
+                () -> magic.eval(NO_SHELL, List.of(), "@Benchmark public int one() { return 1; }"));
+        assertFalse(Thread.interrupted());
     }
 
     @Test

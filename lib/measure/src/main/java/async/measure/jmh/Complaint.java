@@ -50,7 +50,7 @@ record Complaint(int line, String message, String caret) implements Comparable<C
     }
 
     private static String from(Diagnostic<? extends JavaFileObject> error) {
-        if (!(error.getSource() instanceof Draft draft)) return "";
+        if (!(error.getSource() instanceof Draft draft) || draft.typed()) return "";
         var name = draft.getName().replaceAll("^.*/|\\.java$", "").replace(Drafts.METHOD, "");
         return name + ", of an earlier cell, cannot go with this one: ";
     }

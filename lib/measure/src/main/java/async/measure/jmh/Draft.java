@@ -37,6 +37,11 @@ final class Draft extends SimpleJavaFileObject {
         return own(cell.substring(span.from(), span.to()));
     }
 
+    /// Whether any of it stands in the cell.
+    boolean typed() {
+        return !pieces.isEmpty();
+    }
+
     /// The place in the cell from which this place was copied, or -1.
     int origin(long place) {
         return pieces.stream()
