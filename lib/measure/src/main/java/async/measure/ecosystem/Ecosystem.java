@@ -2,6 +2,7 @@ package async.measure.ecosystem;
 
 import async.measure.Progress;
 import async.measure.chart.Table;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,9 @@ public final class Ecosystem {
         } catch (RepositoryException failed) {
             if (Thread.interrupted()) throw new InterruptedException("stopped while loading " + coordinates);
             return new Loaded.Missing(coordinates, why(failed));
+        } catch (UncheckedIOException | IllegalStateException locked) { // it locks files, even to read
+            return new Loaded.Missing(
+                    coordinates, "the local repository, %s, cannot be written to; see to that first".formatted(local));
         }
     }
 

@@ -93,6 +93,14 @@ class EcosystemTest {
     }
 
     @Test
+    void a_local_repository_that_cannot_be_written_to_is_a_sentence() throws Exception {
+        remote.put("pump", "1");
+        local = Files.writeString(folder.resolve("file"), "in the way").resolve("local");
+        var missing = assertInstanceOf(Loaded.Missing.class, new Ecosystem(local, remote.url()).fetch("small:pump:1"));
+        assertEquals("the local repository, " + local + ", cannot be written to; see to that first", missing.why());
+    }
+
+    @Test
     void what_the_repository_does_not_know_may_be_misspelt() throws Exception {
         var missing = assertInstanceOf(Loaded.Missing.class, ecosystem.fetch("small:pmup:1"));
         assertTrue(missing.why().endsWith("; check its name and version"), missing.why());

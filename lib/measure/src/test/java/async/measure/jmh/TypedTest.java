@@ -145,13 +145,6 @@ class TypedTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_written_to_is_not_blamed_on_earlier_cells() throws Exception {
-        Files.createDirectories(folder.resolve("jmhcell/JmhCell.class/in the way"));
-        var why = refused("@Benchmark public int one() { return 1; }");
-        assertTrue(why.startsWith("error while writing JmhCell: "), why);
-    }
-
-    @Test
     void a_cell_without_a_benchmark_is_one_sentence() {
         var sentence = "No method of this cell has @Benchmark before it: put it on each one to be measured.";
         assertEquals(sentence, refused("class A { public int one() { return 1; } }"));
