@@ -33,8 +33,8 @@ class JmhTest {
     void what_makes_no_sense_is_refused_in_one_sentence() {
         class Here {}
         var four = Duration.ofSeconds(4);
-        for (Executable nonsense : List.<Executable>of(
-                () -> Jmh.run(four), () -> Jmh.run(Duration.ofDays(200_000), Starting.class)))
+        for (Executable nonsense :
+                List.<Executable>of(() -> Jmh.run(four), () -> Jmh.run(Duration.ofDays(200_000), Starting.class)))
             assertEquals(
                     "name one class at least, and a budget of ten minutes at most",
                     assertThrows(IllegalArgumentException.class, nonsense).getMessage());

@@ -33,8 +33,7 @@ record Earlier(
                 .filter(method -> valid(shell, method))
                 .collect(Collectors.groupingBy(
                         MethodSnippet::name, Collectors.mapping(Earlier::bare, Collectors.toList())));
-        var imports =
-                shell.imports().map(Earlier::bare).toList();
+        var imports = shell.imports().map(Earlier::bare).toList();
         return new Earlier(
                 imports, types, methods, shell.variables().map(VarSnippet::name).collect(Collectors.toSet()));
     }

@@ -1,6 +1,5 @@
 package async.measure.jmh;
 
-import async.measure.Jvm;
 import async.measure.Parent;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -11,31 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkException;
-import org.openjdk.jmh.runner.BenchmarkList;
-import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.runner.options.Options;
 
 /// The program that runs JMH, which starts the forks: so the kernel's heap, flags and class loaders stay out of what is
 /// measured. It tells what happens on its standard output ([Told]), and ends with its forks when its input ends, that
 /// is, when the kernel does.
 final class Host {
-
-    /// What a fork runs with, whatever the kernel runs with.
-    static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xmx128m",
-            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
 
     private final ObjectOutputStream page;
 
@@ -54,44 +38,25 @@ final class Host {
 
     private Told run(Path lock, Duration budget, List<String> classes) throws IOException {
         try (var _ = Turn.take(lock, budget, () -> tell(new Told.Waiting()))) {
-            var includes = classes.stream()
-                    .map(name -> "^" + Pattern.quote(name) + "\\.[^.]+$")
-                    .toList();
-            int benchmarks = count(includes);
-            if (benchmarks == 0) return new Told.Failed(unseen(classes));
-            var plan = Plan.of(budget, benchmarks);
+            var benchmarks = new Benchmarks(classes);
+            int count = benchmarks.count();
+            if (count == 0) return new Told.Failed(benchmarks.unseen());
+            var plan = Plan.of(budget, count);
             tell(new Told.Planned(plan));
-            return measure(plan, includes, new Names(classes));
+            return measure(benchmarks.options(plan), new Names(classes));
         } catch (IllegalArgumentException tooLittle) {
             return new Told.Failed(tooLittle.getMessage());
         }
     }
 
-    private Told measure(Plan plan, List<String> includes, Names names) {
+    private Told measure(Options options, Names names) {
         try {
-            for (var result : new Runner(options(plan, includes).build(), new Listener(this::tell, names)).run())
+            for (var result : new Runner(options, new Listener(this::tell, names)).run())
                 tell(new Told.Scored(score(names.of(result.getParams()), result)));
             return new Told.Ended();
         } catch (RunnerException failure) {
             return new Told.Failed(cause(failure));
         }
-    }
-
-    private static OptionsBuilder options(Plan plan, List<String> includes) {
-        var options = new OptionsBuilder();
-        includes.forEach(options::include);
-        options.forks(plan.forks())
-                .warmupForks(0)
-                .warmupIterations(plan.warmUps())
-                .warmupTime(TimeValue.milliseconds(plan.millis()))
-                .measurementIterations(plan.runs())
-                .measurementTime(TimeValue.milliseconds(plan.millis()))
-                .mode(Mode.AverageTime)
-                .timeUnit(TimeUnit.NANOSECONDS)
-                .jvmArgs(Stream.concat(Jvm.TIDY.stream(), FLAGS.stream()).toArray(String[]::new))
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT);
-        return options;
     }
 
     private static Score score(String name, RunResult result) {
@@ -105,22 +70,6 @@ final class Host {
                 primary.getScore(),
                 primary.getScoreError(),
                 runs.getN());
-    }
-
-    /// Each value of a parameter makes a benchmark of its own.
-    private static int count(List<String> includes) {
-        return BenchmarkList.defaultList()
-                .find(new Listener(_ -> {}, new Names(List.of())), includes, List.of())
-                .stream()
-                .mapToInt(Host::variants)
-                .sum();
-    }
-
-    private static int variants(BenchmarkListEntry benchmark) {
-        if (!benchmark.getParams().hasValue()) return 1;
-        return benchmark.getParams().get().values().stream()
-                .mapToInt(values -> values.length)
-                .reduce(1, (some, more) -> some * more);
     }
 
     /// What a benchmark has thrown, and where.
@@ -138,11 +87,6 @@ final class Host {
                 .findFirst()
                 .map(frame -> ", at line " + frame.getLineNumber() + " of the cell")
                 .orElse("");
-    }
-
-    private static String unseen(List<String> classes) {
-        return "no benchmark is found in " + String.join(", ", classes)
-                + ": JMH measures what was compiled with it, as lib/measure and a %%jmh cell are";
     }
 
     private void tell(Told told) {

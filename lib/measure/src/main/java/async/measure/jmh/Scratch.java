@@ -15,7 +15,8 @@ public record Scratch(Path folder) implements AutoCloseable {
         try {
             return new Scratch(Files.createTempDirectory(temp, prefix(name, ProcessHandle.current())));
         } catch (IOException e) {
-            throw new UncheckedIOException("no folder can be made in " + temp + ": is it there, writable, not full?", e);
+            throw new UncheckedIOException(
+                    "no folder can be made in " + temp + ": is it there, writable, not full?", e);
         }
     }
 

@@ -2,6 +2,7 @@
 ///
 /// Read in this order: `Plan` (what fits in a budget), `Score`, `JmhResult` (what comes out), `Forked` (the page's
 /// side),
-/// `Told`, `Host`, `Turn` (the other side); `Typed`, `Cell`, `Drafts`, `Access`, `Draft`, `Complaint`, `Earlier` (what a reader
+/// `Told`, `Host`, `Benchmarks`, `Turn` (the other side); `Typed`, `Cell`, `Drafts`, `Access`, `Draft`, `Complaint`,
+/// `Earlier` (what a reader
 /// types).
 package async.measure.jmh;
