@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.measure.Threads;
 import async.measure.models.FanOut.Tally;
+import async.measure.models.fanout.BlockingGets;
+import async.measure.models.fanout.CallbackGets;
 import async.measure.web.Engine;
 import async.measure.web.Engines;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +58,42 @@ class FanOutTest {
             assertEquals(new Tally(20, 10), tasks.run(10, sources()));
         }
         // @end
+    }
+
+    @Test
+    void a_blocking_get_gives_the_body_and_nothing_once_it_is_closed() throws Exception {
+        var google = engines.engine("google").statistics();
+        var gets = new BlockingGets();
+        // @start region=blocking
+        try (gets) {
+            assertTrue(gets.get(google).startsWith("google: "));
+        }
+        assertThrows(IOException.class, () -> gets.get(google));
+        // @end
+    }
+
+    @Test
+    void a_get_in_callbacks_calls_one_of_two() throws Exception {
+        engines.engine("bing").fail();
+        var calls = new ArrayList<String>();
+        // @start region=callbacks
+        try (var loop = new EventLoop();
+                var gets = new CallbackGets(loop)) {
+            gets.get(engines.engine("google").statistics(), answer -> calls.add("answered"), failure -> calls.add("?"));
+            gets.get(engines.engine("bing").statistics(), answer -> calls.add("?"), failure -> calls.add("failed"));
+            assertEquals(List.of(), calls);
+            loop.run();
+        }
+        // @end
+        assertEquals(Set.of("answered", "failed"), Set.copyOf(calls));
+        assertEquals(2, calls.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void its_source_travels_and_is_counted(Model model) throws Exception {
+        int lines = model.lines(Job.FAN_OUT);
+        assertTrue(lines > 15 && lines < 90, model + ": " + lines);
     }
 
     @ParameterizedTest
@@ -115,9 +154,9 @@ class FanOutTest {
     @Test
     void threads_are_used_as_the_names_say() throws Exception {
         assertEquals(20, Threads.during(() -> run(Model.PLATFORM_THREADS, 5)).started());
-        assertEquals(
-                Model.POOL, Threads.during(() -> run(Model.FIXED_POOL, 5)).started());
-        for (var alone : EnumSet.of(Model.CALLBACKS, Model.COROUTINES, Model.ACTORS, Model.COMPLETABLE_FUTURE, Model.TASKS))
+        assertEquals(Model.POOL, Threads.during(() -> run(Model.FIXED_POOL, 5)).started());
+        for (var alone :
+                EnumSet.of(Model.CALLBACKS, Model.COROUTINES, Model.ACTORS, Model.COMPLETABLE_FUTURE, Model.TASKS))
             assertEquals(0, Threads.during(() -> run(alone, 5)).started(), alone.toString());
     }
 

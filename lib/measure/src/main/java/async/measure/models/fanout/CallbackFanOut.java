@@ -41,8 +41,7 @@ public final class CallbackFanOut implements FanOut {
         }
 
         void ask(List<URI> sources, CallbackGets gets) {
-            for (var source : sources)
-                gets.get(source, answer -> heard(Tally.ANSWER), failure -> heard(Tally.FAILURE));
+            for (var source : sources) gets.get(source, answer -> heard(Tally.ANSWER), failure -> heard(Tally.FAILURE));
         }
 
         void heard(Tally source) {

@@ -17,17 +17,22 @@ import java.util.function.Consumer;
 
 /// GETs that call back. None ever waits: each time its channel is ready, it goes a step, on the thread of the loop.
 /// Closing this closes all their channels, and calls nobody.
-final class CallbackGets implements AutoCloseable {
+///
+/// {@snippet class=FanOutTest region=callbacks}
+public final class CallbackGets implements AutoCloseable {
 
     private final EventLoop loop;
     private final Set<SocketChannel> open = new HashSet<>();
 
-    CallbackGets(EventLoop loop) {
+    /// On a loop that somebody else runs and closes.
+    public CallbackGets(EventLoop loop) {
         this.loop = loop;
     }
 
     /// Begins to ask, and comes back. Later one of the two is called, once.
-    void get(URI uri, Consumer<String> answered, Consumer<IOException> failed) {
+    ///
+    /// {@snippet class=FanOutTest region=callbacks}
+    public void get(URI uri, Consumer<String> answered, Consumer<IOException> failed) {
         loop.soon(() -> {
             var channel = SocketChannel.open();
             open.add(channel);

@@ -15,9 +15,8 @@ public final class CompletableFutureFanOut implements FanOut {
         Room.check(clients, sources.size());
         try (var loop = new EventLoop();
                 var gets = new CallbackGets(loop)) {
-            var running = Stream.generate(() -> client(sources, gets))
-                    .limit(clients)
-                    .toList();
+            var running =
+                    Stream.generate(() -> client(sources, gets)).limit(clients).toList();
             loop.run(); // until nobody waits
             return running.stream().map(CompletableFuture::join).reduce(Tally.NONE, Tally::plus);
         }
@@ -25,8 +24,8 @@ public final class CompletableFutureFanOut implements FanOut {
 
     private static CompletableFuture<Tally> client(List<URI> sources, CallbackGets gets) {
         return sources.stream()
-                .map(source -> get(source, gets)
-                        .handle((answer, failure) -> failure == null ? Tally.ANSWER : Tally.FAILURE))
+                .map(source ->
+                        get(source, gets).handle((answer, failure) -> failure == null ? Tally.ANSWER : Tally.FAILURE))
                 .reduce(CompletableFuture.completedFuture(Tally.NONE), (one, two) -> one.thenCombine(two, Tally::plus));
     }
 
