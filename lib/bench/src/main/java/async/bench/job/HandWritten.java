@@ -1,14 +1,18 @@
 package async.bench.job;
 
+import async.bench.piece.Arrival;
 import async.bench.piece.ChannelLink;
 import async.bench.piece.Crowd;
 import async.bench.piece.OneShot;
 import async.bench.piece.Passer;
+import async.bench.piece.PipeLink;
+import async.bench.piece.PipePasser;
 import async.bench.piece.SelfWaker;
 import async.bench.piece.Slot;
 import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
+import async.time.Time;
 
 /// State machines written by hand: what a compiler of `async` bodies is held against.
 final class HandWritten extends Tasks {
@@ -24,6 +28,11 @@ final class HandWritten extends Tasks {
     }
 
     @Override
+    Future<Void> pipePasser(Arrival from, PipeLink to) {
+        return new PipePasser(from, to);
+    }
+
+    @Override
     Future<Void> yielders(int tasks, int times) {
         return Crowd.of(tasks, () -> new SelfWaker(times));
     }
@@ -36,6 +45,16 @@ final class HandWritten extends Tasks {
     @Override
     Future<Void> waiter(OneShot shot) {
         return new Waiter(shot);
+    }
+
+    @Override
+    Future<Void> nappers(Naps naps) {
+        return new Nappers(naps);
+    }
+
+    @Override
+    Future<Void> timeoutsInTurn(int times) {
+        return new Timeouts(times);
     }
 
     private static final class Adder implements Future<Long> {
@@ -67,6 +86,70 @@ final class HandWritten extends Tasks {
         public Poll<Void> poll(Context cx) {
             if (!(shot.poll(cx) instanceof Poll.Ready<Integer>(Integer value))) return Poll.pending();
             Sum.received += value;
+            return Poll.ready(null);
+        }
+    }
+
+    private static final class Nappers implements Future<Void> {
+
+        private final Naps naps;
+        private final OneShot over = new OneShot();
+        private boolean spawned;
+
+        Nappers(Naps naps) {
+            this.naps = naps;
+        }
+
+        @Override
+        public Poll<Void> poll(Context cx) {
+            for (int i = 0; !spawned && i < naps.size(); i++) cx.host().spawn(new Napper(naps, i, over));
+            spawned = true;
+            return over.poll(cx) instanceof Poll.Ready ? Poll.ready(null) : Poll.pending();
+        }
+    }
+
+    private static final class Napper implements Future<Void> {
+
+        private final Naps naps;
+        private final int number;
+        private final OneShot over;
+        private Future<Void> sleep;
+        private long due;
+
+        Napper(Naps naps, int number, OneShot over) {
+            this.naps = naps;
+            this.number = number;
+            this.over = over;
+        }
+
+        @Override
+        public Poll<Void> poll(Context cx) throws Exception {
+            if (sleep == null) {
+                due = naps.due(number);
+                sleep = Time.sleepUntil(due);
+            }
+            if (!(sleep.poll(cx) instanceof Poll.Ready)) return Poll.pending();
+            if (naps.woke(due)) over.send(0);
+            return Poll.ready(null);
+        }
+    }
+
+    private static final class Timeouts implements Future<Void> {
+
+        private int left;
+        private Future<Void> current;
+
+        Timeouts(int times) {
+            left = times;
+        }
+
+        @Override
+        public Poll<Void> poll(Context cx) throws Exception {
+            for (; left > 0; left--) {
+                if (current == null) current = Time.timeout(MINUTE, new SelfWaker(1));
+                if (!(current.poll(cx) instanceof Poll.Ready)) return Poll.pending();
+                current = null;
+            }
             return Poll.ready(null);
         }
     }

@@ -1,0 +1,72 @@
+package async.measure;
+
+import async.measure.ChildJvm.Failed;
+import async.measure.ChildJvm.Said;
+import async.measure.models.Model;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/// Lets jobs of one kind wait in child JVMs, one for each size, all with the same flags, and weighs them. What this
+/// machine's memory cannot hold is not tried.
+///
+/// @param crowd as [Crowds] knows it
+/// @param home a class that lies where the crowd's does
+/// @param free bytes that this machine has to spare
+record Weighing(String crowd, Class<?> home, Duration limit, long free) {
+
+    private static final long SMALLEST_HEAP = 64;
+    private static final long LARGEST_HEAP = 2048;
+
+    /// What came out of one size.
+    sealed interface Outcome permits Sample, Refused {}
+
+    /// @param words why there is no sample
+    record Refused(String words) implements Outcome {}
+
+    static Weighing of(Model model, Duration limit) {
+        return new Weighing(model.name(), Model.class, limit, SystemFiles.here().freeMemory());
+    }
+
+    /// A small collector that takes the heap as it comes; the stack is the usual one of 64-bit systems, said aloud.
+    List<String> flags() {
+        return List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx" + heap() + "m", "-Xss1m", "-XX:+ExitOnOutOfMemoryError");
+    }
+
+    /// @param smaller what a smaller size took, null for the first one
+    Outcome weigh(int jobs, Sample smaller) throws IOException, InterruptedException {
+        var obstacle = obstacle(jobs, smaller);
+        if (!obstacle.isEmpty()) return new Refused(obstacle);
+        var child = new ChildJvm(flags(), limit);
+        return switch (child.run(WaitingJobs.class, List.of(crowd, Integer.toString(jobs)), home)) {
+            case Said(var lines) -> Sample.of(lines.getLast());
+            case Failed(var words) -> new Refused(words);
+        };
+    }
+
+    private String obstacle(int jobs, Sample smaller) {
+        if (crowd.equals(Model.FIXED_POOL.name()) && jobs > Model.POOL)
+            return "a pool of %d threads lets %d jobs wait, the others stand in its queue"
+                    .formatted(Model.POOL, Model.POOL);
+        if (crowd.equals(Model.PLATFORM_THREADS.name()) && jobs > ThreadLimit.safe())
+            return Units.number(ThreadLimit.safe()) + " threads are the most that this course starts here";
+        return smaller == null ? "" : tooMuch(jobs, smaller);
+    }
+
+    /// The old generation of this collector is two thirds of the heap, and it is there that what stays will lie.
+    private String tooMuch(int jobs, Sample smaller) {
+        long heap = smaller.heapOf(jobs) * 3 / 2;
+        if (heap > heap() << 20) return needs(heap, "its heap has " + heap() + " MB");
+        long resident = smaller.residentOf(jobs);
+        return resident > free ? needs(resident, (free >> 20) + " MB are free here") : "";
+    }
+
+    private static String needs(long bytes, String has) {
+        return "needs about %s MB, and %s".formatted(Units.number(bytes >> 20), has);
+    }
+
+    /// In MB: three quarters of what is free, so that the heap does not endanger what else runs here.
+    private long heap() {
+        return Math.clamp((free >> 20) * 3 / 4, SMALLEST_HEAP, LARGEST_HEAP);
+    }
+}

@@ -1,0 +1,6 @@
+/// JMH from a page: what stands behind [async.measure.Jmh] and behind a `%%jmh` cell.
+///
+/// Read in this order: `Plan` (what fits in a budget), `Score`, `JmhResult` (what comes out), `Forked` (the page's
+/// side),
+/// `Told`, `Host` (the other side).
+package async.measure.jmh;
