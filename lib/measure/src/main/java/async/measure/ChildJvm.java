@@ -38,7 +38,9 @@ record ChildJvm(List<String> flags, Duration limit) {
     record Said(List<String> lines) implements Ending {}
 
     /// With an error, or not in time.
-    record Failed(String words) implements Ending {}
+    ///
+    /// @param lines what it had said before
+    record Failed(String words, List<String> lines) implements Ending {}
 
     /// @param main a class of this course, or of a test
     /// @param arguments that it gets
@@ -51,7 +53,8 @@ record ChildJvm(List<String> flags, Duration limit) {
         try {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             process.destroyForcibly();
-            return ended ? ending(process.exitValue(), words.join()) : new Failed("took longer than " + told(limit));
+            if (!ended) return new Failed("took longer than " + told(limit), words.join());
+            return ending(process.exitValue(), words.join());
         } finally {
             process.destroyForcibly();
         }
@@ -103,8 +106,8 @@ record ChildJvm(List<String> flags, Duration limit) {
 
     private static Ending ending(int exit, List<String> lines) {
         if (exit == 0) return new Said(lines);
-        if (exit == KILLED) return new Failed("the system killed its JVM, most often for its memory");
-        return new Failed(lines.isEmpty() ? "its JVM ended with " + exit : lines.getLast());
+        if (exit == KILLED) return new Failed("the system killed its JVM, most often for its memory", lines);
+        return new Failed(lines.isEmpty() ? "its JVM ended with " + exit : lines.getLast(), lines);
     }
 
     private static String told(Duration time) {

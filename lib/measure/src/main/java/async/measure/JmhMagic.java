@@ -36,7 +36,7 @@ final class JmhMagic implements CellMagic<Figure, BaseKernel> {
         Jmh.remember(null);
         int seconds = seconds(args);
         if (seconds == 0) return Line.of("%%jmh takes one number, the seconds it may last, 1 to 600: %%jmh 20");
-        try (var scratch = Scratch.make("jmh-cell-")) {
+        try (var scratch = Scratch.make("jmh-cell")) {
             return switch (Typed.compile(body, shell, scratch.folder())) {
                 case Refused(var why) -> block(why);
                 case Compiled(var classes) -> measured(seconds, scratch.folder(), classes);

@@ -52,7 +52,7 @@ public record ThreadLimit(List<Bound> bounds, long asked, long reached, String w
         long asked = Math.min(most, safe());
         return switch (new ChildJvm(FLAGS, PATIENCE).run(ThreadCrowd.class, List.of(Long.toString(asked)))) {
             case Said(var lines) -> of(asked, lines);
-            case Failed(var words) -> new ThreadLimit(bounds(SystemFiles.here()), asked, 0, words);
+            case Failed(var words, var _) -> new ThreadLimit(bounds(SystemFiles.here()), asked, 0, words);
         };
     }
 

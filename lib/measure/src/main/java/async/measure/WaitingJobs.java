@@ -1,6 +1,5 @@
 package async.measure;
 
-import async.measure.models.Work;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,8 +7,11 @@ import java.util.concurrent.CountDownLatch;
 /// The program of a child JVM: lets so many jobs wait, says what memory that takes, and ends without waiting for them.
 ///
 /// ```
-///   weigh --> begin n jobs --> all have begun --> collect until the heap stays as it is --> weigh --> halt
+///   warm up --> weigh --> begin n jobs --> all have begun --> collect until the heap stays as it is --> weigh --> halt
 /// ```
+///
+/// Warm means: the code of such jobs has been compiled, as it is in a server that has run for a minute. Cold code keeps
+/// larger frames, and a thread that runs it touches more of its stack.
 final class WaitingJobs {
 
     private static final Duration LONG = Duration.ofHours(1);
@@ -18,9 +20,10 @@ final class WaitingJobs {
 
     private WaitingJobs() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         Parent.watch();
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> fail(failure.toString()));
+        Crowds.warmUp(arguments[0]);
         var before = weigh();
         int jobs = Integer.parseInt(arguments[1]);
         begin(arguments[0], jobs);
@@ -31,14 +34,13 @@ final class WaitingJobs {
     /// Comes back when all jobs have begun, while they wait.
     private static void begin(String crowd, int jobs) throws InterruptedException {
         var begun = new CountDownLatch(jobs);
-        var work = Work.waiting(LONG).telling(begun::countDown);
-        Thread.ofPlatform().start(() -> run(crowd, jobs, work));
+        Thread.ofPlatform().start(() -> run(crowd, jobs, begun));
         begun.await();
     }
 
-    private static void run(String crowd, int jobs, Work work) {
+    private static void run(String crowd, int jobs, CountDownLatch begun) {
         try {
-            Crowds.named(crowd).run(jobs, work);
+            Crowds.named(crowd).run(jobs, Crowds.work(LONG, begun));
             fail("its jobs ended instead of waiting");
         } catch (Throwable failure) { // a full heap or a refused thread is what we are here to hear of
             fail(failure.toString());

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param free bytes that this machine has to spare
 record Weighing(String crowd, Class<?> home, Duration limit, long free) {
 
+    static final String TOO_MANY = " threads are the most that this course starts here";
     private static final long SMALLEST_HEAP = 64;
     private static final long LARGEST_HEAP = 2048;
 
@@ -28,9 +29,16 @@ record Weighing(String crowd, Class<?> home, Duration limit, long free) {
         return new Weighing(model.name(), Model.class, limit, SystemFiles.here().freeMemory());
     }
 
-    /// A small collector that takes the heap as it comes; the stack is the usual one of 64-bit systems, said aloud.
+    /// A small collector that takes the heap as it comes; compilation at once, so that a short run is as warm as a long
+    /// one; and the usual stack of 64-bit systems, said aloud.
     List<String> flags() {
-        return List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx" + heap() + "m", "-Xss1m", "-XX:+ExitOnOutOfMemoryError");
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-Xms16m",
+                "-Xmx" + heap(free) + "m",
+                "-Xss1m",
+                "-Xbatch",
+                "-XX:+ExitOnOutOfMemoryError");
     }
 
     /// @param smaller what a smaller size took, null for the first one
@@ -40,7 +48,7 @@ record Weighing(String crowd, Class<?> home, Duration limit, long free) {
         var child = new ChildJvm(flags(), limit);
         return switch (child.run(WaitingJobs.class, List.of(crowd, Integer.toString(jobs)), home)) {
             case Said(var lines) -> Sample.of(lines.getLast());
-            case Failed(var words) -> new Refused(words);
+            case Failed(var words, var _) -> new Refused(words);
         };
     }
 
@@ -49,14 +57,14 @@ record Weighing(String crowd, Class<?> home, Duration limit, long free) {
             return "a pool of %d threads lets %d jobs wait, the others stand in its queue"
                     .formatted(Model.POOL, Model.POOL);
         if (crowd.equals(Model.PLATFORM_THREADS.name()) && jobs > ThreadLimit.safe())
-            return Units.number(ThreadLimit.safe()) + " threads are the most that this course starts here";
+            return Units.number(ThreadLimit.safe()) + TOO_MANY;
         return smaller == null ? "" : tooMuch(jobs, smaller);
     }
 
     /// The old generation of this collector is two thirds of the heap, and it is there that what stays will lie.
     private String tooMuch(int jobs, Sample smaller) {
         long heap = smaller.heapOf(jobs) * 3 / 2;
-        if (heap > heap() << 20) return needs(heap, "its heap has " + heap() + " MB");
+        if (heap > heap(free) << 20) return needs(heap, "its heap has " + heap(free) + " MB");
         long resident = smaller.residentOf(jobs);
         return resident > free ? needs(resident, (free >> 20) + " MB are free here") : "";
     }
@@ -66,7 +74,7 @@ record Weighing(String crowd, Class<?> home, Duration limit, long free) {
     }
 
     /// In MB: three quarters of what is free, so that the heap does not endanger what else runs here.
-    private long heap() {
+    static long heap(long free) {
         return Math.clamp((free >> 20) * 3 / 4, SMALLEST_HEAP, LARGEST_HEAP);
     }
 }

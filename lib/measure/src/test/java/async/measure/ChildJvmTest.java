@@ -57,7 +57,7 @@ class ChildJvmTest {
 
     @Test
     void one_that_fails_is_told_by_its_last_words() throws Exception {
-        assertEquals(new Failed("no room"), CHILD.run(Failing.class, List.of()));
+        assertEquals(new Failed("no room", List.of("no room")), CHILD.run(Failing.class, List.of()));
     }
 
     /// Writes its number into a file, and stays.
@@ -80,7 +80,7 @@ class ChildJvmTest {
     void one_that_takes_too_long_is_killed_and_told() throws Exception {
         var file = folder.resolve("late");
         var hasty = new ChildJvm(SMALL, Duration.ofSeconds(3));
-        assertEquals(new Failed("took longer than 3 s"), hasty.run(Lasting.class, List.of(file.toString())));
+        assertEquals(new Failed("took longer than 3 s", List.of()), hasty.run(Lasting.class, List.of(file.toString())));
         if (Files.exists(file)) gone(Long.parseLong(Files.readString(file)));
     }
 

@@ -12,6 +12,9 @@ final class Lines extends Chart {
 
     private static final int MOST = 10;
     private static final int MOST_ROWS = 40;
+    private static final double STOP_STEP = 18;
+    private static final double STOP_WIDTH = Card.WIDTH - 2 * Card.EDGE - 20;
+    private static final int STOP_LINES = 3;
 
     private final Unit xUnit;
     private final Unit yUnit;
@@ -34,7 +37,27 @@ final class Lines extends Chart {
         if (drawn.isEmpty()) return Picture.nothing(title, "Nothing to draw: no line has a point" + where());
         var card = card(whiskers(lines), scale(), more(series.size() - drawn.size()));
         var drawing = new LinesDrawing(drawn, xUnit, yUnit, guides(yUnit), logX, logY, card.top());
-        return Picture.of(card.svg(drawing.height(), alt(lines), drawing.draw()), alt(lines), table(lines));
+        var svg = drawing.draw();
+        double height = stops(svg, lines, drawing.height());
+        return Picture.of(card.svg(height, alt(lines), svg), alt(lines), table(lines));
+    }
+
+    /// Below the field, a cross and a sentence for each line that could not go on.
+    private double stops(Svg svg, List<Line> lines, double top) {
+        double y = top;
+        for (var line : lines.stream().filter(one -> one.stop().happened()).toList()) {
+            Glyphs.cross(svg, Card.EDGE + 6, y + 4);
+            for (var words : Letters.wrap(line.name() + ": " + stop(line), Type.NOTE, STOP_WIDTH, STOP_LINES)) {
+                svg.text(Card.EDGE + 20, y + 8, words, Type.NOTE);
+                y += STOP_STEP;
+            }
+        }
+        return y == top ? y : y + 6;
+    }
+
+    private static String stop(Line line) {
+        return "stopped at " + Numbers.exact(line.stop().x()) + ": "
+                + line.stop().why();
     }
 
     private Line line(Series one) {
@@ -43,7 +66,7 @@ final class Lines extends Chart {
                 .filter(this::placed)
                 .sorted(Comparator.comparingDouble(Spot::x))
                 .toList();
-        return new Line(one.name, spots);
+        return new Line(one.name, spots, one.stop());
     }
 
     /// A point without a value, or at or below 0 on a log scale, has no place.
@@ -74,6 +97,10 @@ final class Lines extends Chart {
     }
 
     private String course(Line line) {
+        return line.stop().happened() ? values(line) + ", " + stop(line) : values(line);
+    }
+
+    private String values(Line line) {
         if (line.spots().isEmpty()) return line.name() + " has no value";
         var ends = Stream.of(line.spots().getFirst(), line.spots().getLast()).distinct();
         return line.name() + " " + joined(", then ", ends.map(this::words));
@@ -94,8 +121,12 @@ final class Lines extends Chart {
         var table = Table.of(Stream.concat(x, names).toArray(String[]::new));
         var places = new TreeSet<Double>();
         lines.forEach(line -> line.spots().forEach(spot -> places.add(spot.x())));
+        var stopped = lines.stream().filter(line -> line.stop().happened()).toList();
+        stopped.forEach(line -> places.add(line.stop().x()));
         places.stream().limit(MOST_ROWS).forEach(place -> table.row(cells(lines, place)));
-        return table.caption(title + first(MOST_ROWS, places.size(), "rows"));
+        var ends = stopped.stream().map(line -> line.name() + ": " + stop(line));
+        return table.caption(joined(
+                " · ", Stream.concat(Stream.of(title + first(MOST_ROWS, places.size(), "rows")), ends)));
     }
 
     private static Object[] cells(List<Line> lines, double x) {

@@ -1,6 +1,7 @@
 package async.measure.chart;
 
 import async.measure.chart.Amount.Level;
+import async.measure.chart.Series.Stop;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -20,10 +21,11 @@ record LinesDrawing(
 
     record Spot(double x, Level y) {}
 
-    record Line(String name, List<Spot> spots) {
+    record Line(String name, List<Spot> spots, Stop stop) {
 
         /// What the table says of this line at `x`; nothing where it has no point.
         String at(double x) {
+            if (stop.x() == x) return "stopped";
             var here = spots.stream().filter(spot -> spot.x == x).map(spot -> spot.y.range());
             return here.collect(Collectors.joining(", "));
         }
@@ -54,6 +56,8 @@ record LinesDrawing(
         svg.path(course(spots, x, y), look).close("g");
         int every = (spots.size() - 1) / MOST_MARKERS + 1;
         for (int k = 0; k < spots.size(); k += every) spot(svg, x.at(spots.get(k).x), y, spots.get(k).y, i);
+        if (lines.get(i).stop.happened())
+            Glyphs.cross(svg, x.at(spots.getLast().x), y.at(spots.getLast().y.median()));
     }
 
     private static void spot(Svg svg, double place, Axis y, Level level, int i) {

@@ -10,6 +10,7 @@ public final class Series {
 
     final String name;
     private final List<Point> points = new ArrayList<>();
+    private Stop stop = Stop.NOWHERE;
 
     Series(String name) {
         this.name = name;
@@ -27,9 +28,35 @@ public final class Series {
         return this;
     }
 
+    /// Says that this series could not go on, and returns it. A cross ends its line, and the words stand below the
+    /// chart.
+    ///
+    /// {@snippet class=LinesTest region=stopped}
+    ///
+    /// @param x the first place that it did not reach
+    /// @param why goes on after "stopped at 10,000:"
+    public Series stopped(double x, String why) {
+        stop = new Stop(x, why);
+        return this;
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
     List<Point> points() {
         return List.copyOf(points);
     }
 
     record Point(double x, Amount y) {}
+
+    /// Where a series ended before its time, and why.
+    record Stop(double x, String why) {
+
+        static final Stop NOWHERE = new Stop(Double.NaN, "");
+
+        boolean happened() {
+            return !Double.isNaN(x);
+        }
+    }
 }

@@ -88,7 +88,7 @@ public final class Forked {
     /// @return null while there is more to hear
     private Outcome heard(Told told) {
         switch (told) {
-            case Waiting() -> await();
+            case Waiting() -> giveWay();
             case Planned(var made) -> begin(made);
             case Begun(var name) -> benchmark = name;
             case Step() -> progress.step();
@@ -103,7 +103,7 @@ public final class Forked {
         return null;
     }
 
-    private void await() {
+    private void giveWay() {
         System.out.println("Another JMH measures on this machine: this one waits for it, at most " + seconds(budget));
         deadline += budget.toNanos();
     }

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 /// the folder.
 final class HostProcess implements AutoCloseable {
 
+    static final String NAME = "jmh-run";
+
     private final Scratch scratch;
     private final Process process;
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
@@ -27,7 +29,7 @@ final class HostProcess implements AutoCloseable {
     }
 
     static HostProcess start(Duration budget, String classPath, List<String> classes) {
-        var scratch = Scratch.make("jmh-run-");
+        var scratch = Scratch.make(NAME);
         try {
             var builder = new ProcessBuilder(command(scratch.folder(), budget, classPath, classes));
             builder.redirectError(errors(scratch).toFile());

@@ -75,7 +75,7 @@ public record JmhResult(List<Score> scores, Plan plan) implements Figure {
     private Table table() {
         var unit = unit();
         var table = Table.of("benchmark", "score", "error", "unit", "n")
-                .caption("Mean of n iterations; the error is that of the mean, at 99.9 % confidence");
+                .caption("The mean of n iterations, plus or minus its error");
         for (var score : scores)
             table.row(score.name(), unit.in(score.mean()), unit.in(score.error()), unit.name() + "/op", score.runs());
         return table;

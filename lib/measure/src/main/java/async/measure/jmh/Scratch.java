@@ -9,12 +9,17 @@ import java.util.Comparator;
 /// A folder for a while: closing removes it, and all that is in it.
 public record Scratch(Path folder) implements AutoCloseable {
 
-    public static Scratch make(String prefix) {
+    /// @param name what its name begins with; the number of this process comes next
+    public static Scratch make(String name) {
         try {
-            return new Scratch(Files.createTempDirectory(prefix));
+            return new Scratch(Files.createTempDirectory(prefix(name, ProcessHandle.current())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static String prefix(String name, ProcessHandle maker) {
+        return name + "-" + maker.pid() + "-";
     }
 
     @Override

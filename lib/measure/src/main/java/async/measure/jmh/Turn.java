@@ -19,6 +19,7 @@ record Turn(FileChannel channel, FileLock lock) implements AutoCloseable {
     static Turn take(Path file, Duration budget, Runnable waiting) {
         try {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            file.toFile().setWritable(true, false); // as JMH does, or other users' JMH would stop at our file
             return new Turn(channel, lock(channel, budget, waiting));
         } catch (IOException notOurs) {
             return new Turn(null, null); // another user's file, or a disk that is full: measuring comes first

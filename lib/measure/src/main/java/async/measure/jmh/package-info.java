@@ -2,5 +2,6 @@
 ///
 /// Read in this order: `Plan` (what fits in a budget), `Score`, `JmhResult` (what comes out), `Forked` (the page's
 /// side),
-/// `Told`, `Host` (the other side).
+/// `Told`, `Host`, `Turn` (the other side); `Typed`, `Cell`, `Drafts`, `Draft`, `Complaint`, `Earlier` (what a reader
+/// types).
 package async.measure.jmh;

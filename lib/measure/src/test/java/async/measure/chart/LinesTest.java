@@ -121,6 +121,41 @@ class LinesTest {
         assertTrue(text.contains("in sequence (ms)"), text);
     }
 
+    private static Chart halted() {
+        // @start region=stopped
+        var threads = Chart.series("threads").at(10, 1).at(100, 10).stopped(1_000, "no memory for more");
+        var tasks = Chart.series("tasks").at(10, 1).at(1_000, 2);
+        return Chart.line("Waiting", "jobs", "ms", threads, tasks).logX();
+        // @end
+    }
+
+    @Test
+    void a_line_that_could_not_go_on_ends_in_a_cross_and_the_reason_stands_below() throws Exception {
+        var drawn = Drawn.of(halted());
+        assertEquals(
+                2 + 2, drawn.all("cross").size()); // two strokes each: at the end of its line, and before the words
+        assertTrue(drawn.says("threads: stopped at 1,000: no memory for more"), drawn.texts()::toString);
+        assertEquals(List.of(), drawn.clipped());
+        assertEquals(0, Drawn.of(two()).all("cross").size());
+    }
+
+    @Test
+    void where_a_line_stopped_is_told_in_the_alternative_text_and_in_the_table() throws Exception {
+        assertTrue(
+                Drawn.of(halted()).alt().contains("10 ms at jobs = 100, stopped at 1,000: no memory for more; tasks"));
+        assertTrue(halted().text().contains("threads: stopped at 1,000: no memory for more"));
+        assertTrue(halted().text().contains("1,000  stopped"), halted().text());
+    }
+
+    @Test
+    void a_line_that_stopped_at_once_is_told_as_well() throws Exception {
+        var never = Chart.series("never").stopped(10, "not here");
+        var drawn =
+                Drawn.of(Chart.line("w", "jobs", "ms", never, Chart.series("s").at(10, 1)));
+        assertTrue(drawn.says("never: stopped at 10: not here"));
+        assertTrue(drawn.alt().contains("never has no value, stopped at 10: not here"), drawn.alt());
+    }
+
     @Test
     void a_guess_lies_across() throws Exception {
         var line =

@@ -27,12 +27,7 @@ class ForkedTest {
     @AfterEach
     void nothing_is_left() throws IOException {
         assertEquals(List.of(), ProcessHandle.current().descendants().toList());
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertEquals(
-                    List.of(),
-                    files.filter(file -> file.getFileName().toString().startsWith("jmh-run-"))
-                            .toList());
-        }
+        assertEquals(List.of(), folders(ProcessHandle.current()));
     }
 
     @Test
@@ -79,18 +74,47 @@ class ForkedTest {
         var measuring = new Thread(() -> assertThrows(
                 InterruptedException.class, () -> Forked.run(Duration.ofMinutes(1), CLASS_PATH, STARTING)));
         measuring.start();
-        var begun = begun();
+        var begun = begunBy(ProcessHandle.current());
         measuring.interrupt();
         assertTrue(measuring.join(Duration.ofMinutes(1)));
         for (var process : begun) process.onExit().get(1, TimeUnit.MINUTES);
     }
 
+    @Test
+    void the_host_and_its_fork_end_with_a_kernel_that_is_killed() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var kernel = new ProcessBuilder(java, "-cp", CLASS_PATH, Kernel.class.getName()).start();
+        try {
+            var begun = begunBy(kernel.toHandle());
+            kernel.destroyForcibly();
+            for (var process : begun) process.onExit().get(1, TimeUnit.MINUTES);
+        } finally {
+            kernel.destroyForcibly().waitFor();
+            for (var folder : folders(kernel.toHandle())) new Scratch(folder).close(); // who is killed cannot tidy up
+        }
+    }
+
+    /// Does nothing but measure.
+    static final class Kernel {
+        public static void main(String[] args) throws InterruptedException {
+            Forked.run(Duration.ofMinutes(1), CLASS_PATH, STARTING);
+        }
+    }
+
     /// The host and its first fork.
-    private static List<ProcessHandle> begun() throws InterruptedException {
+    private static List<ProcessHandle> begunBy(ProcessHandle kernel) throws InterruptedException {
         for (; ; ) {
-            var begun = ProcessHandle.current().descendants().toList();
+            var begun = kernel.descendants().toList();
             if (begun.size() == 2) return begun;
             TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private static List<Path> folders(ProcessHandle maker) throws IOException {
+        var prefix = Scratch.prefix(HostProcess.NAME, maker);
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
         }
     }
 

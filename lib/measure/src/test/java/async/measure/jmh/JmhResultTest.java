@@ -36,7 +36,7 @@ class JmhResultTest {
     @Test
     void the_table_has_score_error_unit_and_number_the_fastest_first() {
         assertEquals("""
-                Mean of n iterations; the error is that of the mean, at 99.9 % confidence
+                The mean of n iterations, plus or minus its error
                 benchmark  score  error  unit    n
                 fast          19   1.25  ns/op  10
                 slow          42    3.5  ns/op  10
