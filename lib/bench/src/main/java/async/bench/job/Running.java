@@ -38,19 +38,21 @@ final class Running {
 
     static double spawnJoin(Peer peer, Rounds rounds) throws Exception {
         int tasks = rounds.size(Math.min(peer.most(), MANY));
-        return rounds.byCount(3, 7, () -> Rounds.nanos(tasks, () -> check(tasks, peer.spawnJoin(tasks))));
+        return rounds.byCount(3, 7, () -> Rounds.nanos(tasks, () -> check(tasks, peer.spawnJoin(tasks, false))));
     }
 
     /// What a task costs among a million, as a multiple of what it costs among ten thousand.
     static double scale(Peer peer, Rounds rounds) throws Exception {
-        if (peer.most() < MANY) throw new Declined("it has no million tasks at a time, but " + peer.most());
+        if (peer.most() < MANY)
+            throw new Declined("it has at most " + peer.most() + " tasks at a time, and this needs a million");
         double few = once(peer, rounds.size(10_000), 50, 50, rounds);
         double many = once(peer, rounds.size(MANY), 1, 3, rounds);
         return many / few;
     }
 
     private static double once(Peer peer, int tasks, int unmeasured, int measured, Rounds rounds) throws Exception {
-        return rounds.byCount(unmeasured, measured, () -> Rounds.nanos(tasks, () -> peer.yields(tasks, 1)));
+        return rounds.byCount(
+                unmeasured, measured, () -> Rounds.nanos(tasks, () -> check(tasks, peer.spawnJoin(tasks, true))));
     }
 
     /// Each task has given its number.
