@@ -59,11 +59,11 @@ public record Slope(double bytesEach, double fixed, double spread) implements Sp
         return "%s bytes each, %s MB without any".formatted(range(), megabytes());
     }
 
-    /// `609 ± 12`.
+    /// `609 ± 12`, the spread in whole bytes, rounded up.
     String range() {
         if (!known()) return "none";
         var each = Units.number(bytesEach);
-        return Double.isNaN(spread) ? each + " (two sizes)" : each + " ± " + Units.number(spread);
+        return Double.isNaN(spread) ? each + " (two sizes)" : each + " ± " + Units.number(Math.ceil(spread));
     }
 
     /// The fixed part, which is too large for bytes.
