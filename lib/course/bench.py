@@ -74,7 +74,8 @@ def bench(place: Place, quick: bool, out: str | None, wanted: Sequence[str]) -> 
         def drawn(known: Known) -> str:
             return f"report: {bench_report.write(place, found, facts, jobs, peers, known)}"
 
-        return measure(jobs, peers, ROUNDS, file, drawn)
+        known = Known(declined={} if wanted else bench_peers.spared())
+        return measure(jobs, peers, ROUNDS, file, drawn, known)
 
 
 def chosen(wanted: Sequence[str], quick: bool) -> list[str]:
@@ -106,9 +107,10 @@ def measure(
     rounds: int,
     file: Path | None,
     drawn: Callable[[Known], str] = lambda known: "",
+    known: Known | None = None,
 ) -> int:
     """Runs them all, and whatever ends it, tells, keeps and draws what is known."""
-    known = Known()
+    known = known or Known()
     try:
         for number in range(rounds):
             where = f"round {number + 1} of {rounds}"
@@ -142,7 +144,7 @@ def report(jobs: Sequence[str], peers: Sequence[Peer], known: Known) -> Iterator
     results = known.results()
     for job in jobs:
         ways = {peer.name: peer.way(job) for peer in peers}
-        without = list(bench_report.without(job, known))
+        without = list(bench_report.without(job, peers, known))
         for part in parts(job):
             yield ""
             yield from bench_result.table(part, results, ways, without)

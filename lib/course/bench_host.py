@@ -19,7 +19,7 @@ def facts(found: Jdk) -> dict[str, str]:
         "system": f"{platform.system()} {platform.release()}",
         "Java": f"JDK {found.version}",
         "Rust": bench_peers.rustc() or "no rustc",
-        "busy with else": busy(),
+        "busy": busy(),
         "date": date.today().isoformat(),
     }
     return {name: value for name, value in facts.items() if value}

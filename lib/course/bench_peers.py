@@ -65,6 +65,16 @@ the ten thousand that they do."""
 SPAWNED = ("spawn-join", "scale")
 PARKED = ("parked-heap", "parked-rss", "cold-resume", "warm-resume", "resume-after-gc")
 
+SPARED = {
+    "cold-resume": ("await-coroutine", "platform-threads", "completable-future", "reactor", "smol"),
+    "warm-resume": ("platform-threads", "completable-future", "reactor", "smol"),
+    "resume-after-gc": ("await-coroutine", "platform-threads", "completable-future", "reactor", "smol", "kotlin"),
+    "pool-yield": ("smol",),
+    "pool-chain": ("smol",),
+    "scale": ("smol",),
+}
+"""Who does a job only if it is asked for by name."""
+
 
 @dataclass(frozen=True)
 class Peer:
@@ -95,6 +105,15 @@ def others(names: Sequence[str], build: Callable[[], list[Peer]]) -> tuple[list[
         return [peer for peer in build() if peer.name in names], []
     except Stop as why:
         return [], [f"{' and '.join(names)} left out: {why}"]
+
+
+def spared() -> dict[tuple[str, str], str]:
+    """Whom a run of all jobs leaves out, and why."""
+    return {
+        (job, peer): f"left out, so that all ends in 25 minutes: ./course bench {job} has it"
+        for job, peers in SPARED.items()
+        for peer in peers
+    }
 
 
 def heap(job: str, peer: str) -> int:

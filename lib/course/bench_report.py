@@ -54,16 +54,16 @@ def rows(
             for one in ordered:
                 numbers = (min(one.runs), one.median, max(one.runs), one.spread, bench_result.ratio(one, ordered[0]))
                 yield "bar", one.peer, *map(str, numbers), ways.get(one.peer, "")
-            for peer, why in without(job, known):
+            for peer, why in without(job, peers, known):
                 yield "none", peer, why
             for goal in bench_result.goals(part, results):
                 yield "goal", goal
 
 
-def without(job: str, known: Known) -> Iterator[tuple[str, str]]:
-    for (one, peer), why in known.declined.items():
-        if one == job:
-            yield peer, why
-    for (one, peer), why in known.failed.items():
-        if one == job:
-            yield peer, f"failed: {why}"
+def without(job: str, peers: Sequence[Peer], known: Known) -> Iterator[tuple[str, str]]:
+    """Each of the peers that has no result, with its reason."""
+    for peer in peers:
+        if why := known.declined.get((job, peer.name)):
+            yield peer.name, why
+        elif why := known.failed.get((job, peer.name)):
+            yield peer.name, f"failed: {why}"

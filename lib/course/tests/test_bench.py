@@ -121,6 +121,24 @@ class MeasureTest(Temporary):
         rows = [line.split() for line in said.splitlines() if "it has no sleep" in line]
         self.assertEqual([["b", "-", "-", "-", "-", "it", "has", "no", "sleep"]] * 2, rows)
 
+    def test_who_is_spared_is_not_run_and_shown_with_a_dash(self):
+        known = bench_run.Known(declined={("yield", "b"): "left out"})
+        said = StringIO()
+        with redirect_stdout(said):
+            bench.measure(["yield"], [self.fake("a", 1), self.fake("b", 1)], 1, None, known=known)
+        self.assertEqual("yield:a", (self.root / "log").read_text())
+        self.assertRegex(said.getvalue(), r"b +- +- +- +- +left out")
+
+    def test_no_goal_is_missed_by_sparing_who_is_compared(self):
+        needed = {(goal.job, bench_result.OURS) for goal in bench_result.GOALS}
+        needed |= {(goal.of_job or goal.job, goal.peer) for goal in bench_result.GOALS}
+        self.assertEqual(set(), needed & {*bench_peers.spared()})
+
+    def test_spared_are_jobs_and_peers_that_there_are(self):
+        for job, peer in bench_peers.spared():
+            self.assertIn(job, bench.JOBS)
+            self.assertIn(peer, (*bench_peers.JAVA, *bench_peers.RUST, *bench_peers.KOTLIN))
+
     def test_what_is_known_is_drawn_and_where_it_stands_is_said(self):
         drawn = []
         said = StringIO()
@@ -232,9 +250,10 @@ class PeersTest(Temporary):
 
 
 class ReportTest(Temporary):
+    PEERS = [Peer(name, lambda job: [], lambda job: "-Xmx64m") for name in ("await-compiled", "b")]
+
     def rows(self, known: bench_run.Known) -> list[list[str]]:
-        peer = Peer("await-compiled", lambda job: [], lambda job: "-Xmx64m")
-        return [list(row) for row in bench_report.rows({"Java": "JDK 25"}, ["scale"], [peer], known)]
+        return [list(row) for row in bench_report.rows({"Java": "JDK 25"}, ["scale"], self.PEERS, known)]
 
     def known(self) -> bench_run.Known:
         known = bench_run.Known()
@@ -262,12 +281,13 @@ class ReportTest(Temporary):
     def test_a_tab_or_line_break_in_a_reason_breaks_no_row(self):
         known = self.known()
         known.failed["scale", "b"] = "a\tb\nc"
-        self.assertIn("none\tb\tfailed: a b c\n", bench_report.text({}, ["scale"], [], known))
+        self.assertIn("none\tb\tfailed: a b c\n", bench_report.text({}, ["scale"], self.PEERS, known))
 
     def test_the_host_card_says_what_there_is_and_nothing_else(self):
-        facts = bench_host.facts(mock.Mock(version="25.0.3"))
+        with mock.patch.object(bench_host, "memory", lambda: ""):
+            facts = bench_host.facts(mock.Mock(version="25.0.3"))
         self.assertEqual("JDK 25.0.3", facts["Java"])
-        self.assertTrue(all(facts.values()))
+        self.assertNotIn("memory", facts)
 
 
 class ChosenTest(Temporary):

@@ -18,6 +18,7 @@ use pipes::Pipes;
 use pool::Pool;
 use rounds::Scale;
 use std::env::args;
+use std::panic::{set_hook, take_hook};
 use std::process::exit;
 use timers::Timers;
 
@@ -74,6 +75,7 @@ fn jobs_of(peer: &str) -> [Job; 17] {
 }
 
 fn main() {
+    end_by_panic();
     let given: Vec<String> = args().skip(1).collect();
     match given.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--smoke"] => smoke(),
@@ -86,6 +88,15 @@ fn main() {
         }
         _ => refuse("give a job and a peer, or --smoke"),
     }
+}
+
+/// Else a runtime goes on without a task that has panicked, and a driver that it was to wake waits for ever.
+fn end_by_panic() {
+    let told = take_hook();
+    set_hook(Box::new(move |panic| {
+        told(panic);
+        exit(101)
+    }));
 }
 
 fn report(job: &Job, peer: &str, scale: Scale) {

@@ -1,5 +1,5 @@
-//! tokio in its best form for one thread: a local runtime without timer and I/O. `Runtime::spawn`, or a driver that is a
-//! task like the others, costs the same.
+//! tokio in its best form: for one thread a local runtime, with timer or I/O only where the job needs them.
+//! `Runtime::spawn`, or a driver that is a task like the others, costs the same. For two, its pool as it comes.
 
 use crate::peer::{Bucket, Peer, Receiving, Sending};
 use crate::pipes::Pipes;

@@ -35,8 +35,11 @@ public final class BenchReport {
             table { border-collapse: collapse; font-size: 13px; margin: .5em 0; }
             caption { text-align: left; font-weight: 600; }
             th, td { border-bottom: 1px solid #d8dce0; padding: 2px 10px 2px 0; text-align: right; font-weight: normal; }
+            th { white-space: nowrap; }
+            section > table td:last-child, section > table th:last-child { text-align: left; }
             img { max-width: 100%; }
             section { margin: 2.5em 0; }
+            section > p { margin: .2em 0; }
             </style></head><body>
             <h1>./course bench</h1>
             """;

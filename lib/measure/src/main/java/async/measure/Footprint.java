@@ -32,10 +32,11 @@ public final class Footprint implements Figure {
     private final List<String> flags;
     private final List<Sample> samples;
 
-    private Footprint(String name, List<String> flags, List<Sample> samples) {
+    /// @param samples two or more, ascending
+    Footprint(String name, List<String> flags, List<Sample> samples) {
         this.name = name;
         this.flags = flags;
-        this.samples = samples;
+        this.samples = List.copyOf(samples);
     }
 
     /// Weighs a model's jobs at these sizes.
@@ -57,7 +58,7 @@ public final class Footprint implements Figure {
                 progress.step();
             }
         }
-        return new Footprint(name, weighing.flags(), List.copyOf(samples));
+        return new Footprint(name, weighing.flags(), samples);
     }
 
     private static Sample weigh(String name, Weighing weighing, int size, Sample smaller)

@@ -36,12 +36,15 @@ public final class Scaling implements Figure {
     private final String unit;
     private final String note;
     private final Map<Model, Curve> curves;
+    private final Map<Model, Footprint> footprints; // of those that were weighed
 
-    private Scaling(String title, String unit, String note, Map<Model, Curve> curves) {
+    private Scaling(
+            String title, String unit, String note, Map<Model, Curve> curves, Map<Model, Footprint> footprints) {
         this.title = title;
         this.unit = unit;
         this.note = note;
         this.curves = curves;
+        this.footprints = footprints;
     }
 
     /// Powers of ten: 10, 100, 1,000 and so on.
@@ -65,7 +68,7 @@ public final class Scaling implements Figure {
             }
         }
         var wait = Units.time(pause.toNanos());
-        return new Scaling("N jobs that each wait " + wait, "ms", "a warm JVM for each model", curves);
+        return new Scaling("N jobs that each wait " + wait, "ms", "a warm JVM for each model", curves, Map.of());
     }
 
     /// How much memory the process holds while N jobs wait, a bare JVM included. Needs Linux.
@@ -75,11 +78,18 @@ public final class Scaling implements Figure {
     public static Scaling memory(Duration budget, int[] sizes, Model... models)
             throws IOException, InterruptedException {
         var curves = new LinkedHashMap<Model, Curve>();
+        var footprints = new LinkedHashMap<Model, Footprint>();
         try (var progress = Progress.of("weighing", models.length * sizes.length)) {
-            for (var model : models) curves.put(model, weighed(model, Weighing.of(model, budget), sizes, progress));
+            for (var model : models) {
+                var weighing = Weighing.of(model, budget);
+                var samples = new ArrayList<Sample>();
+                curves.put(model, weighed(model, weighing, samples, sizes, progress));
+                if (samples.size() > 1)
+                    footprints.put(model, new Footprint(model.toString(), weighing.flags(), samples));
+            }
         }
-        return new Scaling(
-                "Memory of a process in which N jobs wait", "MB", "resident set, a JVM for each point", curves);
+        var title = "Memory of a process in which N jobs wait";
+        return new Scaling(title, "MB", "resident set, a JVM for each point", curves, footprints);
     }
 
     private static Curve timed(Model model, Duration pause, Duration budget, int[] sizes)
@@ -119,23 +129,27 @@ public final class Scaling implements Figure {
         return new Point((int) numbers[0], Stats.of(Arrays.copyOfRange(numbers, 1, numbers.length)));
     }
 
-    private static Curve weighed(Model model, Weighing weighing, int[] sizes, Progress progress)
+    /// @param samples gets one for each size that was weighed
+    private static Curve weighed(Model model, Weighing weighing, List<Sample> samples, int[] sizes, Progress progress)
             throws IOException, InterruptedException {
-        var points = new ArrayList<Point>();
-        Sample smaller = null;
         for (int size : sizes) {
-            switch (weighing.weigh(size, smaller)) {
+            switch (weighing.weigh(size, samples.isEmpty() ? null : samples.getLast())) {
                 case Weighing.Refused(var why) -> {
-                    return new Curve(model.toString(), points, new Stopped(size, why));
+                    return new Curve(model.toString(), points(samples), new Stopped(size, why));
                 }
-                case Sample sample -> {
-                    points.add(new Point(size, Stats.of(sample.after().resident() / 1048576.0)));
-                    smaller = sample;
-                }
+                case Sample sample -> samples.add(sample);
             }
             progress.step();
         }
-        return new Curve(model.toString(), points, new Whole());
+        return new Curve(model.toString(), points(samples), new Whole());
+    }
+
+    private static List<Point> points(List<Sample> samples) {
+        return samples.stream().map(Scaling::point).toList();
+    }
+
+    private static Point point(Sample sample) {
+        return new Point(sample.jobs(), Stats.of(sample.after().resident() / (double) (1 << 20)));
     }
 
     /// The largest N that this model came to, 0 if it failed at the first.
@@ -152,6 +166,14 @@ public final class Scaling implements Figure {
                 .map(Point::value)
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException(model + " did not come to " + size + " jobs"));
+    }
+
+    /// What one more job takes of the memory, by the line through this model's points.
+    ///
+    /// @throws NoSuchElementException if it was not weighed at two sizes or more
+    public Footprint footprint(Model model) {
+        if (footprints.containsKey(model)) return footprints.get(model);
+        throw new NoSuchElementException(model + " was not weighed at two sizes here");
     }
 
     private Curve of(Model model) {

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 public record ThreadLimit(List<Bound> bounds, long asked, long reached, String words) implements Figure {
 
     private static final long MOST = 10_000;
-    private static final long EACH = 128 << 10; // what a thread touches: its stack, and the kernel's own for it
+    private static final long EACH = 64 << 10; // what a thread touches: its stack, and the kernel's own for it
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx64m", "-Xss256k");
 
@@ -77,7 +77,7 @@ public record ThreadLimit(List<Bound> bounds, long asked, long reached, String w
                                 "stacks",
                                 half(host.number("proc/sys/vm/max_map_count")),
                                 "vm.max_map_count, two a stack"),
-                        new Bound("memory", host.freeMemory() / 2 / EACH, "half of what is free, 128 KB each"))
+                        new Bound("memory", host.freeMemory() / EACH, "what is free, 64 KB each"))
                 .stream()
                 .sorted(Comparator.comparingLong(Bound::threads))
                 .toList();

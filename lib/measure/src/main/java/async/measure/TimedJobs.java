@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class TimedJobs {
 
     static final String STOPPED = "stopped ";
-    private static final int MOST_RUNS = 5;
+    private static final int MOST_RUNS = 3;
 
     private final Crowd crowd;
     private final Duration pause;

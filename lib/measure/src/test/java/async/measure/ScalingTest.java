@@ -38,10 +38,12 @@ class ScalingTest {
     @Test
     void weighs_each_model_until_it_is_refused() throws Exception {
         assumeTrue(SystemFiles.here().status("VmRSS").isPresent());
-        var memory = Scaling.memory(Duration.ofSeconds(20), new int[] {8, 9}, Model.FIXED_POOL);
+        var memory = Scaling.memory(Duration.ofSeconds(20), new int[] {4, 8, 9}, Model.FIXED_POOL);
         assertEquals(8, memory.largest(Model.FIXED_POOL));
         assertTrue(memory.at(Model.FIXED_POOL, 8).min() > 10, memory.text());
         assertTrue(memory.html().contains("fixed pool: stopped at 9: a pool of 8 threads lets 8 jobs wait"));
+        assertTrue(memory.footprint(Model.FIXED_POOL).text().contains("4, 8 of them"));
+        assertThrows(NoSuchElementException.class, () -> memory.footprint(Model.TASKS));
     }
 
     @Test

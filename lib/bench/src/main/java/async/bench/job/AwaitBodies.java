@@ -73,10 +73,10 @@ final class AwaitBodies extends Tasks {
     }
 
     @Override
-    Future<Long> adder(int tasks) {
+    Future<Long> adder(int tasks, boolean late) {
         return engine.async(() -> {
             var spawned = new ArrayList<Task<Integer>>(tasks);
-            for (int i = 0; i < tasks; i++) spawned.add(spawn(returns(i)));
+            for (int i = 0; i < tasks; i++) spawned.add(spawn(late ? returnsLate(i) : returns(i)));
             long sum = 0;
             for (Task<Integer> task : spawned) sum += await(task);
             return sum;
@@ -85,6 +85,13 @@ final class AwaitBodies extends Tasks {
 
     private Future<Integer> returns(int value) {
         return engine.async(() -> value);
+    }
+
+    private Future<Integer> returnsLate(int value) {
+        return engine.async(() -> {
+            await(Futures.yieldNow());
+            return value;
+        });
     }
 
     @Override

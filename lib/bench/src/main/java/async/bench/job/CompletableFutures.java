@@ -89,13 +89,13 @@ final class CompletableFutures implements Peer {
     }
 
     @Override
-    public long spawnJoin(int tasks) {
-        return CompletableFuture.supplyAsync(() -> sum(tasks), pool).join();
+    public long spawnJoin(int tasks, boolean late) {
+        return CompletableFuture.supplyAsync(() -> sum(tasks, late), pool).join();
     }
 
-    private long sum(int tasks) {
+    private long sum(int tasks, boolean late) {
         var spawned = new ArrayList<CompletableFuture<Integer>>(tasks);
-        for (int i = 0; i < tasks; i++) spawned.add(returning(i));
+        for (int i = 0; i < tasks; i++) spawned.add(late ? returningLate(i) : returning(i));
         long sum = 0;
         for (CompletableFuture<Integer> task : spawned) sum += task.join();
         return sum;
@@ -103,6 +103,12 @@ final class CompletableFutures implements Peer {
 
     private CompletableFuture<Integer> returning(int value) {
         return CompletableFuture.supplyAsync(() -> value, pool);
+    }
+
+    private CompletableFuture<Integer> returningLate(int value) {
+        var end = new CompletableFuture<Integer>();
+        pool.execute(new Resubmitted(pool, 1, () -> end.complete(value)));
+        return end;
     }
 
     @Override

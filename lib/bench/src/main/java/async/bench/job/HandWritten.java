@@ -13,6 +13,7 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
 import async.time.Time;
+import java.util.function.IntFunction;
 
 /// State machines written by hand: what a compiler of `async` bodies is held against.
 final class HandWritten extends Tasks {
@@ -38,8 +39,8 @@ final class HandWritten extends Tasks {
     }
 
     @Override
-    Future<Long> adder(int tasks) {
-        return new Adder(tasks);
+    Future<Long> adder(int tasks, boolean late) {
+        return new Adder(tasks, late ? ReturnsLate::new : Returns::new);
     }
 
     @Override
@@ -62,8 +63,8 @@ final class HandWritten extends Tasks {
         private final Crowd<Integer> tasks;
         private long sum;
 
-        Adder(int size) {
-            tasks = new Crowd<>(size, Returns::new, value -> sum += value);
+        Adder(int size, IntFunction<Future<Integer>> maker) {
+            tasks = new Crowd<>(size, maker, value -> sum += value);
         }
 
         @Override
@@ -77,6 +78,24 @@ final class HandWritten extends Tasks {
         @Override
         public Poll<Integer> poll(Context cx) {
             return Poll.ready(value);
+        }
+    }
+
+    private static final class ReturnsLate implements Future<Integer> {
+
+        private final int value;
+        private boolean yielded;
+
+        ReturnsLate(int value) {
+            this.value = value;
+        }
+
+        @Override
+        public Poll<Integer> poll(Context cx) {
+            if (yielded) return Poll.ready(value);
+            yielded = true;
+            cx.waker().wake();
+            return Poll.pending();
         }
     }
 

@@ -22,11 +22,13 @@ interface Peer {
     /// The same between pipes of the kernel, with a byte for a bucket.
     Ring pipes(int tasks) throws Exception;
 
-    /// So many tasks that yield so often, spawned and joined in order by one more.
+    /// So many tasks that yield so often, spawned and joined by one more.
     void yields(int tasks, int times) throws Exception;
 
     /// The sum of what so many tasks return, each its number, spawned and joined in order by one more.
-    long spawnJoin(int tasks) throws Exception;
+    ///
+    /// @param late whether each yields once before it returns
+    long spawnJoin(int tasks, boolean late) throws Exception;
 
     /// Room for so many tasks that wait, each for a shot of its own, and add what they get to [Sum#received].
     Waiters waiters(int tasks) throws Exception;

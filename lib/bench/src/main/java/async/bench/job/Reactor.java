@@ -74,16 +74,20 @@ final class Reactor implements Peer {
     public void yields(int tasks, int times) {
         Mono<Void> yielder =
                 Mono.<Void>empty().subscribeOn(thread).repeat(times).then();
-        Flux.range(0, tasks).flatMap(i -> yielder, tasks).subscribeOn(thread).blockLast();
+        Flux.range(0, tasks).flatMap(i -> yielder, tasks, 1).subscribeOn(thread).blockLast();
     }
 
     @Override
-    public long spawnJoin(int tasks) {
+    public long spawnJoin(int tasks, boolean late) {
         return Flux.range(0, tasks)
-                .flatMapSequential(i -> Mono.fromCallable(() -> i).subscribeOn(thread), tasks)
+                .flatMapSequential(i -> late ? returning(i).publishOn(thread) : returning(i), tasks, 1)
                 .reduce(0L, Long::sum)
                 .subscribeOn(thread)
                 .block();
+    }
+
+    private Mono<Integer> returning(int value) {
+        return Mono.fromCallable(() -> value).subscribeOn(thread);
     }
 
     @Override

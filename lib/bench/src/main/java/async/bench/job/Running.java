@@ -38,7 +38,7 @@ final class Running {
 
     static double spawnJoin(Peer peer, Rounds rounds) throws Exception {
         int tasks = rounds.size(Math.min(peer.most(), MANY));
-        return rounds.byCount(3, 7, () -> Rounds.nanos(tasks, () -> check(tasks, peer.spawnJoin(tasks))));
+        return rounds.byCount(3, 7, () -> Rounds.nanos(tasks, () -> check(tasks, peer.spawnJoin(tasks, false))));
     }
 
     /// What a task costs among a million, as a multiple of what it costs among ten thousand.
@@ -50,7 +50,8 @@ final class Running {
     }
 
     private static double once(Peer peer, int tasks, int unmeasured, int measured, Rounds rounds) throws Exception {
-        return rounds.byCount(unmeasured, measured, () -> Rounds.nanos(tasks, () -> peer.yields(tasks, 1)));
+        return rounds.byCount(
+                unmeasured, measured, () -> Rounds.nanos(tasks, () -> check(tasks, peer.spawnJoin(tasks, true))));
     }
 
     /// Each task has given its number.

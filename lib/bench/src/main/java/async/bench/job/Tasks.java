@@ -35,7 +35,7 @@ abstract class Tasks implements Peer {
 
     abstract Future<Void> yielders(int tasks, int times);
 
-    abstract Future<Long> adder(int tasks);
+    abstract Future<Long> adder(int tasks, boolean late);
 
     abstract Future<Void> waiter(OneShot shot);
 
@@ -78,8 +78,8 @@ abstract class Tasks implements Peer {
     }
 
     @Override
-    public final long spawnJoin(int tasks) throws Exception {
-        return run(adder(tasks));
+    public final long spawnJoin(int tasks, boolean late) throws Exception {
+        return run(adder(tasks, late));
     }
 
     @Override

@@ -93,18 +93,21 @@ abstract class Threads implements Peer {
     }
 
     @Override
-    public long spawnJoin(int tasks) throws Exception {
+    public long spawnJoin(int tasks, boolean late) throws Exception {
         return drive(() -> {
             var spawned = new ArrayList<FutureTask<Integer>>(tasks);
-            for (int i = 0; i < tasks; i++) spawned.add(returning(i));
+            for (int i = 0; i < tasks; i++) spawned.add(returning(i, late));
             long sum = 0;
             for (FutureTask<Integer> task : spawned) sum += task.get();
             return sum;
         });
     }
 
-    private FutureTask<Integer> returning(int value) {
-        var task = new FutureTask<>(() -> value);
+    private FutureTask<Integer> returning(int value, boolean late) {
+        var task = new FutureTask<>(() -> {
+            if (late) Thread.yield();
+            return value;
+        });
         spawn(task);
         return task;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.measure.Threads;
 import async.measure.models.FanOut.Tally;
+import async.measure.models.fanout.BlockingGets;
 import async.measure.models.fanout.CallbackGets;
 import async.measure.web.Engine;
 import async.measure.web.Engines;
@@ -56,6 +57,18 @@ class FanOutTest {
         try (FanOut tasks = Model.TASKS.fanOut()) {
             assertEquals(new Tally(20, 10), tasks.run(10, sources()));
         }
+        // @end
+    }
+
+    @Test
+    void a_blocking_get_gives_the_body_and_nothing_once_it_is_closed() throws Exception {
+        var google = engines.engine("google").statistics();
+        var gets = new BlockingGets();
+        // @start region=blocking
+        try (gets) {
+            assertTrue(gets.get(google).startsWith("google: "));
+        }
+        assertThrows(IOException.class, () -> gets.get(google));
         // @end
     }
 

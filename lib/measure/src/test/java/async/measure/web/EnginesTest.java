@@ -13,7 +13,9 @@ import async.core.Poll;
 import async.core.Waker;
 import async.executor.LocalExecutor;
 import async.time.Time;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -146,6 +148,8 @@ class EnginesTest {
             assertTrue(Engines.room() < room);
         }
         // @end
+        var files = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        assertTrue(room <= files.getMaxFileDescriptorCount() / 2);
     }
 
     @Test

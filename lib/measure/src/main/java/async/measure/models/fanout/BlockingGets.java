@@ -15,13 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// `open` and `closed` are for all threads: whoever opens a socket adds it, then looks at `closed`; whoever closes
 /// sets `closed`, then looks at `open`. So no socket escapes.
-final class BlockingGets implements AutoCloseable {
+///
+/// {@snippet class=FanOutTest region=blocking}
+public final class BlockingGets implements AutoCloseable {
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /// The body of the answer.
-    String get(URI uri) throws IOException {
+    ///
+    /// {@snippet class=FanOutTest region=blocking}
+    public String get(URI uri) throws IOException {
         var socket = new Socket();
         open.add(socket);
         try (socket) {
