@@ -1,6 +1,6 @@
 """`./course bench`: our library beside its peers, job by job, on this machine.
 
-    build what is missing -> rounds of runs -> a table a job, with its goals -> JSON
+    build what is missing -> rounds of runs -> a table a job, with its goals -> JSON, and charts in report.html
 
 - **Interleaved.** A round runs each peer of each job once, in a process of its own. The peers of a job follow each
   other, so they meet the same minute; in the next round another of them goes first.
@@ -8,45 +8,53 @@
 - **An interrupt** ends the run under way. What was measured so far is told and written all the same.
 """
 
-import json
 import os
-import platform
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from course import bench_peers, bench_result, child, jdk
+from course import bench_host, bench_peers, bench_report, bench_result, jdk, prepare
 from course.bench_peers import Peer
-from course.bench_result import Result
-from course.jdk import Jdk
+from course.bench_run import Known, parts
 from course.place import Place
 from course.steps import one_at_a_time
 from course.stop import FAILED, USAGE, Stop
 
-QUICK = ("hop", "hop-slot", "yield", "spawn-join", "parked-heap")
-JOBS = (*QUICK, "parked-rss", "cold-resume", "warm-resume", "resume-after-gc")
-LIMIT = 600
-"""Seconds for one run; the longest, coroutines that are resumed cold, take less than a minute."""
+QUICK = (
+    "hop",
+    "yield",
+    "spawn-join",
+    "parked-heap",
+    "pool-spawn",
+    "pool-ping-pong",
+    "pipe-hop",
+    "timers",
+    "timeout-cancel",
+    "scale",
+)
+JOBS = (
+    "hop",
+    "hop-slot",
+    "yield",
+    "spawn-join",
+    "parked-heap",
+    "parked-rss",
+    "cold-resume",
+    "warm-resume",
+    "resume-after-gc",
+    "pool-spawn",
+    "pool-yield",
+    "pool-ping-pong",
+    "pool-chain",
+    "pipe-hop",
+    "timers",
+    "timeout-cancel",
+    "scale",
+)
+ROUNDS = 3
 
 STATUS = Path("/proc/self/status")
 ERASE = "\r\x1b[K" if sys.stdout.isatty() else ""
-
-
-@dataclass
-class Measured:
-    """What is known so far, by job and peer."""
-
-    units: dict[tuple[str, str], str] = field(default_factory=dict)
-    runs: dict[tuple[str, str], list[float]] = field(default_factory=dict)
-    failed: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def results(self) -> list[Result]:
-        return [
-            Result(job, peer, self.units[job, peer], tuple(runs))
-            for (job, peer), runs in self.runs.items()
-            if (job, peer) not in self.failed
-        ]
 
 
 def bench(place: Place, quick: bool, out: str | None, wanted: Sequence[str]) -> int:
@@ -56,11 +64,18 @@ def bench(place: Place, quick: bool, out: str | None, wanted: Sequence[str]) -> 
         check_writable(file)
     found = jdk.find(dict(os.environ))
     with one_at_a_time(place.setup / "lock", "setting up"):
+        prepare.library(place, found).ensure()
         peers, left_out = bench_peers.find(place, found, quick)
-    print(card(found))
+    facts = bench_host.facts(found)
+    print(f"machine: {', '.join(facts.values())}")
     print(*left_out, sep="\n", end="\n" if left_out else "", flush=True)
     with one_at_a_time(place.target / "bench.lock", "measuring"):
-        return measure(jobs, peers, 3 if quick else 5, file)
+
+        def drawn(known: Known) -> str:
+            return f"report: {bench_report.write(place, found, facts, jobs, peers, known)}"
+
+        known = Known(declined={} if wanted else bench_peers.spared())
+        return measure(jobs, peers, ROUNDS, file, drawn, known)
 
 
 def chosen(wanted: Sequence[str], quick: bool) -> list[str]:
@@ -86,16 +101,26 @@ def check_writable(file: Path) -> None:
         raise Stop(f"{file} cannot be written ({why.strerror}): give another file to --json.", USAGE)
 
 
-def measure(jobs: Sequence[str], peers: Sequence[Peer], rounds: int, file: Path | None) -> int:
-    """Runs them all, and whatever ends it, tells and keeps what is known."""
-    known = Measured()
+def measure(
+    jobs: Sequence[str],
+    peers: Sequence[Peer],
+    rounds: int,
+    file: Path | None,
+    drawn: Callable[[Known], str] = lambda known: "",
+    known: Known | None = None,
+) -> int:
+    """Runs them all, and whatever ends it, tells, keeps and draws what is known."""
+    known = known or Known()
     try:
         for number in range(rounds):
+            where = f"round {number + 1} of {rounds}"
             if not ERASE:
-                print(f"round {number + 1} of {rounds} ...", flush=True)
+                print(f"{where} ...", flush=True)
             for job, peer in order(jobs, peers, number):
-                if (job, peer.name) not in known.failed:
-                    run(job, peer, known, f"round {number + 1} of {rounds}")
+                if not known.is_settled(job, peer.name):
+                    if ERASE:
+                        print(f"{ERASE}...  {where}  {job}  {peer.name}", end="", flush=True)
+                    known.run(job, peer)
     finally:
         print(ERASE, end="")
         for line in report(jobs, peers, known):
@@ -103,6 +128,7 @@ def measure(jobs: Sequence[str], peers: Sequence[Peer], rounds: int, file: Path 
         sys.stdout.flush()
         if file:
             bench_result.save(file, known.results())
+        print(drawn(known), flush=True)
     return FAILED if known.failed else 0
 
 
@@ -114,50 +140,13 @@ def order(jobs: Sequence[str], peers: Sequence[Peer], number: int) -> Iterator[t
             yield job, peer
 
 
-def run(job: str, peer: Peer, known: Measured, where: str) -> None:
-    if ERASE:
-        print(f"{ERASE}...  {where}  {job}  {peer.name}", end="", flush=True)
-    code, said, complained = child.heard(peer.command(job), LIMIT)
-    try:
-        line = json.loads(said)
-        if code or (line["job"], line["peer"]) != (job, peer.name):
-            raise ValueError
-        known.units[job, peer.name] = line["unit"]
-        known.runs.setdefault((job, peer.name), []).append(float(line["value"]))
-    except (ValueError, KeyError, TypeError):
-        known.failed[job, peer.name] = last_words(code, said, complained)
-
-
-def last_words(code: int | None, said: str, complained: str) -> str:
-    if code is None:
-        return f"it did not end within {LIMIT} s"
-    lines = [line.strip() for line in (complained or said).splitlines() if line.strip()]
-    told = next((line for line in lines if "Exception" in line or "Error" in line), lines[-1] if lines else "no word")
-    return f"it ended with {code}: {told}"
-
-
-def report(jobs: Sequence[str], peers: Sequence[Peer], known: Measured) -> Iterator[str]:
+def report(jobs: Sequence[str], peers: Sequence[Peer], known: Known) -> Iterator[str]:
     results = known.results()
     for job in jobs:
-        yield ""
-        yield from bench_result.table(job, results, {peer.name: peer.way(job) for peer in peers})
-        for (failed, peer), words in known.failed.items():
-            if failed == job:
-                yield f"  {job} of {peer} failed: {words}"
+        ways = {peer.name: peer.way(job) for peer in peers}
+        without = list(bench_report.without(job, peers, known))
+        for part in parts(job):
+            yield ""
+            yield from bench_result.table(part, results, ways, without)
     yield ""
     yield "spread: (largest - smallest) / median of the runs; of best: median / the job's smallest median"
-
-
-def card(found: Jdk) -> str:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    parts = [f"{cores} cores", processor(), f"JDK {found.version}", bench_peers.rustc() or "no rustc"]
-    return f"machine: {', '.join(part for part in parts if part)}"
-
-
-def processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return platform.processor() or platform.machine()
-    names = (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.machine())

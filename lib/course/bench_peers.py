@@ -3,15 +3,17 @@
 | peers                                        | program            | built by                                    |
 |----------------------------------------------|--------------------|---------------------------------------------|
 | await-compiled, await-coroutine,             | lib/bench          | the Maven wrapper                           |
-| hand-written, virtual-threads                |                    |                                             |
+| hand-written, virtual-threads,               |                    |                                             |
+| platform-threads, completable-future,        |                    |                                             |
+| reactor                                      |                    |                                             |
 | tokio, smol                                  | lib/peers/rust     | cargo, where there is one                   |
 | kotlin                                       | lib/peers/kotlin   | the Maven wrapper's profile `peers`         |
 
-A program does one job for one peer and prints one line of JSON (lib/peers/README.md). What cannot be built is left
-out with one line; only our own library must be there.
+A program does one job for one peer and prints a line of JSON for each result (lib/peers/README.md). What cannot be
+built is left out with one line; only our own library must be there.
 
-Every JVM has the serial collector, one thread as the others have, and a heap of a fixed size: three times the live
-data of the job, two thirds of it young, so that the live data fits once into the rest.
+Every JVM has the serial collector, as many carriers of virtual threads as the job has workers, and a heap of a fixed
+size: three times the live data of the job, two thirds of it young, so that the live data fits once into the rest.
 """
 
 import os
@@ -27,7 +29,18 @@ from course.place import Place
 from course.steps import Step, digest
 from course.stop import Stop
 
-JAVA = ("await-compiled", "await-coroutine", "hand-written", "virtual-threads")
+JAVA = (
+    "await-compiled",
+    "await-coroutine",
+    "hand-written",
+    "virtual-threads",
+    "platform-threads",
+    "completable-future",
+    "reactor",
+)
+QUICK = ("await-compiled", "virtual-threads")
+"""Of these, who is measured by `--quick`."""
+
 RUST = ("tokio", "smol")
 KOTLIN = ("kotlin",)
 
@@ -37,13 +50,30 @@ measured as if it were compiled."""
 
 SMALLEST_HEAP = 64
 LIVE = {
-    "hand-written": (85, 80),
-    "await-compiled": (90, 85),
-    "await-coroutine": (170, 450),
-    "virtual-threads": (450, 700),
-    "kotlin": (250, 350),
+    "hand-written": (85, 80, 150),
+    "await-compiled": (90, 85, 150),
+    "await-coroutine": (170, 450, 550),
+    "virtual-threads": (450, 700, 800),
+    "platform-threads": (10, 10, 10),
+    "completable-future": (85, 90, 150),
+    "reactor": (250, 200, 300),
+    "kotlin": (250, 350, 450),
 }
-"""A peer's live data in MB, with a million tasks: spawned and not yet joined; parked."""
+"""A peer's live data in MB, with a million tasks: spawned and not yet joined; parked; asleep. Of platform threads with
+the ten thousand that they do."""
+
+SPAWNED = ("spawn-join", "scale")
+PARKED = ("parked-heap", "parked-rss", "cold-resume", "warm-resume", "resume-after-gc")
+
+SPARED = {
+    "cold-resume": ("await-coroutine", "platform-threads", "completable-future", "reactor", "smol"),
+    "warm-resume": ("platform-threads", "completable-future", "reactor", "smol"),
+    "resume-after-gc": ("await-coroutine", "platform-threads", "completable-future", "reactor", "smol", "kotlin"),
+    "pool-yield": ("smol",),
+    "pool-chain": ("smol",),
+    "scale": ("smol",),
+}
+"""Who does a job only if it is asked for by name."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +89,7 @@ class Peer:
 def find(place: Place, jdk: Jdk, quick: bool) -> tuple[list[Peer], list[str]]:
     """Those that can be measured, all built, and a sentence about each group that cannot."""
     ours(place, jdk).ensure()
-    peers, left_out = java(place, jdk), []
+    peers, left_out = [peer for peer in java(place, jdk) if not quick or peer.name in QUICK], []
     found, said = others(RUST[:1] if quick else RUST, lambda: rust(place))
     peers += found
     left_out += said
@@ -77,12 +107,31 @@ def others(names: Sequence[str], build: Callable[[], list[Peer]]) -> tuple[list[
         return [], [f"{' and '.join(names)} left out: {why}"]
 
 
+def spared() -> dict[tuple[str, str], str]:
+    """Whom a run of all jobs leaves out, and why."""
+    return {
+        (job, peer): f"left out, so that all ends in 25 minutes: ./course bench {job} has it"
+        for job, peers in SPARED.items()
+        for peer in peers
+    }
+
+
 def heap(job: str, peer: str) -> int:
     """In MB."""
-    if job in ("hop", "hop-slot", "yield"):
-        return SMALLEST_HEAP
-    spawned, parked = LIVE[peer]
-    return 3 * (spawned if job == "spawn-join" else parked)
+    spawned, parked, asleep = LIVE[peer]
+    if job in SPAWNED:
+        live = spawned
+    elif job in PARKED:
+        live = parked
+    elif job == "timers":
+        live = asleep
+    else:
+        live = asleep / 10 if job == "timeout-cancel" else 0
+    return max(SMALLEST_HEAP, int(3 * live))
+
+
+def workers(job: str) -> int:
+    return 2 if job.startswith("pool-") else 1
 
 
 def flags(job: str, peer: str) -> list[str]:
@@ -91,7 +140,7 @@ def flags(job: str, peer: str) -> list[str]:
     if peer in COROUTINES:
         words += ["--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"]
     if peer == "virtual-threads":
-        words += [f"-Djdk.virtualThreadScheduler.{name}=1" for name in ("parallelism", "maxPoolSize")]
+        words += [f"-Djdk.virtualThreadScheduler.{name}={workers(job)}" for name in ("parallelism", "maxPoolSize")]
     return words
 
 

@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 from unittest import mock
 
-from course import bench, bench_peers, bench_result
+from course import bench, bench_host, bench_peers, bench_report, bench_result, bench_run
 from course.bench_peers import Peer
 from course.bench_result import Goal, Result
 from course.place import Place
@@ -26,7 +26,8 @@ log = pathlib.Path(log)
 before = log.read_text().split() if log.exists() else []
 log.write_text(" ".join([*before, f"{job}:{peer}"]))
 value = json.loads(values)[before.count(f"{job}:{peer}")]
-print(json.dumps({"job": job, "peer": peer, "unit": "ns", "value": value}))
+for part in {"timers": ["timers-cpu", "timers-p99"]}.get(job, [job]):
+    print(json.dumps({"job": part, "peer": peer, "unit": "ms" if job == "timers" else "ns", "value": value}))
 """
 
 INTERRUPTED = """
@@ -82,23 +83,72 @@ class MeasureTest(Temporary):
     def test_the_table_tells_the_best_first_and_how_each_was_run(self):
         _, said, _ = self.measure(["yield"], [self.fake("a", 30), self.fake("b", 20)])
         rows = [line.split() for line in said.splitlines() if "way of" in line]
-        self.assertEqual(["b", "20.0", "20.0", "0%", "1.00", "way", "of", "b"], rows[0])
-        self.assertEqual(["a", "30.0", "30.0", "0%", "1.50", "way", "of", "a"], rows[1])
+        self.assertEqual(["b", "20.00", "20.00", "0%", "1.00", "way", "of", "b"], rows[0])
+        self.assertEqual(["a", "30.00", "30.00", "0%", "1.50", "way", "of", "a"], rows[1])
 
     def test_a_run_that_fails_is_told_with_its_last_words_and_the_rest_goes_on(self):
         failing = self.broken("b", "import sys; print('x'); sys.exit('out of luck')")
         code, said, kept = self.measure(["yield"], [failing, self.fake("a", 1, 1)], 2)
         self.assertEqual((1, ["a"]), (code, [row["peer"] for row in kept]))
-        self.assertEqual(1, said.count("yield of b failed: it ended with 1: out of luck"))
+        self.assertEqual(1, said.count("failed: it ended with 1: out of luck"))
 
     def test_a_run_that_says_something_else_has_failed(self):
         for words in ("nonsense", "{}", "[]", '{"job": "yield", "peer": "z", "unit": "ns", "value": 1}'):
             code, said, kept = self.measure(["yield"], [self.broken("b", f"print({words!r})")])
             self.assertEqual((1, []), (code, kept))
-            self.assertIn("yield of b failed: it ended with 0", said)
+            self.assertRegex(said, r"b +- .* failed: it ended with 0")
+
+    def test_a_job_may_have_two_results_each_with_a_table_of_its_own(self):
+        code, said, kept = self.measure(["timers"], [self.fake("a", 4, 2)], 2)
+        self.assertEqual(0, code)
+        self.assertEqual([("timers-cpu", [4, 2]), ("timers-p99", [4, 2])], [(row["job"], row["runs"]) for row in kept])
+        self.assertIn("timers-cpu, ms a round (runs: 2)", said)
+        self.assertIn("timers-p99, ms a round (runs: 2)", said)
+
+    def test_a_job_with_only_one_of_its_two_results_has_failed(self):
+        half = """print('{"job": "timers-cpu", "peer": "b", "unit": "ms", "value": 1}')"""
+        code, said, kept = self.measure(["timers"], [self.broken("b", half)])
+        self.assertEqual((1, []), (code, kept))
+        self.assertIn("failed: it ended with 0", said)
+
+    def test_what_a_peer_declines_is_a_dash_with_its_reason_and_no_failure_and_not_asked_again(self):
+        declining = "import sys; open({!r}, 'a').write('x'); print('it has no sleep', file=sys.stderr); sys.exit(3)"
+        asked = self.root / "asked"
+        peers = [self.fake("a", 1, 1), self.broken("b", declining.format(str(asked)))]
+        code, said, kept = self.measure(["timers"], peers, 2)
+        self.assertEqual((0, ["a", "a"]), (code, [row["peer"] for row in kept]))
+        self.assertEqual("x", asked.read_text())
+        rows = [line.split() for line in said.splitlines() if "it has no sleep" in line]
+        self.assertEqual([["b", "-", "-", "-", "-", "it", "has", "no", "sleep"]] * 2, rows)
+
+    def test_who_is_spared_is_not_run_and_shown_with_a_dash(self):
+        known = bench_run.Known(declined={("yield", "b"): "left out"})
+        said = StringIO()
+        with redirect_stdout(said):
+            bench.measure(["yield"], [self.fake("a", 1), self.fake("b", 1)], 1, None, known=known)
+        self.assertEqual("yield:a", (self.root / "log").read_text())
+        self.assertRegex(said.getvalue(), r"b +- +- +- +- +left out")
+
+    def test_no_goal_is_missed_by_sparing_who_is_compared(self):
+        needed = {(goal.job, bench_result.OURS) for goal in bench_result.GOALS}
+        needed |= {(goal.of_job or goal.job, goal.peer) for goal in bench_result.GOALS}
+        self.assertEqual(set(), needed & {*bench_peers.spared()})
+
+    def test_spared_are_jobs_and_peers_that_there_are(self):
+        for job, peer in bench_peers.spared():
+            self.assertIn(job, bench.JOBS)
+            self.assertIn(peer, (*bench_peers.JAVA, *bench_peers.RUST, *bench_peers.KOTLIN))
+
+    def test_what_is_known_is_drawn_and_where_it_stands_is_said(self):
+        drawn = []
+        said = StringIO()
+        with redirect_stdout(said):
+            bench.measure(["yield"], [self.fake("a", 5)], 1, None, lambda known: drawn.append(known) or "report: there")
+        self.assertEqual([("yield", (5.0,))], [(one.job, one.runs) for one in drawn[0].results()])
+        self.assertTrue(said.getvalue().endswith("report: there\n"))
 
     def test_a_run_that_never_ends_is_ended(self):
-        with mock.patch.object(bench, "LIMIT", 0.2):
+        with mock.patch.object(bench_run, "LIMIT", 0.2):
             code, said, _ = self.measure(["yield"], [self.broken("b", "import signal; signal.pause()")])
         self.assertEqual(1, code)
         self.assertIn("did not end within 0.2 s", said)
@@ -137,10 +187,16 @@ class ResultTest(unittest.TestCase):
         self.assertIn("of warm-resume of await-compiled: 1.50, met", goal.told(medians))
 
     def test_goals_are_of_jobs_and_peers_that_there_are(self):
+        results = [part for job in bench.JOBS for part in bench_run.parts(job)]
         for goal in bench_result.GOALS:
-            self.assertIn(goal.job, bench.JOBS)
-            self.assertIn(goal.of_job or goal.job, bench.JOBS)
-            self.assertIn(goal.peer, (*bench_peers.JAVA, *bench_peers.RUST, *bench_peers.KOTLIN))
+            self.assertIn(goal.job, results)
+            self.assertIn(goal.of_job or goal.job, results)
+            self.assertIn(goal.peer or bench_result.OURS, (*bench_peers.JAVA, *bench_peers.RUST, *bench_peers.KOTLIN))
+
+    def test_a_goal_without_a_peer_is_of_the_number_itself(self):
+        goal = Goal("scale", 1.3)
+        self.assertEqual("await-compiled at most 1.30: 1.17, met", goal.told({("scale", "await-compiled"): 1.17}))
+        self.assertTrue(goal.told({("scale", "await-compiled"): 2.6}).endswith(": 2.60, missed by 100%"))
 
 
 class PeersTest(Temporary):
@@ -170,27 +226,74 @@ class PeersTest(Temporary):
             self.assertEqual(not names, any("tokio left out: cargo could not build" in line for line in said))
 
     def test_a_jvm_has_three_times_its_live_data_and_a_named_collector(self):
-        for peer, (spawned, parked) in bench_peers.LIVE.items():
-            for job, live in {"spawn-join": spawned, "parked-heap": parked, "cold-resume": parked}.items():
+        for peer, (spawned, parked, asleep) in bench_peers.LIVE.items():
+            for job, live in {"spawn-join": spawned, "scale": spawned, "parked-rss": parked, "timers": asleep}.items():
+                size = max(bench_peers.SMALLEST_HEAP, 3 * live)
                 words = bench_peers.flags(job, peer)
-                self.assertEqual(["-XX:+UseSerialGC", f"-Xms{3 * live}m", f"-Xmx{3 * live}m"], words[:3])
+                self.assertEqual(["-XX:+UseSerialGC", f"-Xms{size}m", f"-Xmx{size}m"], words[:3])
+
+    def test_a_tenth_of_the_sleepers_have_a_tenth_of_the_heap(self):
+        self.assertEqual(bench_peers.heap("timers", "kotlin"), 10 * bench_peers.heap("timeout-cancel", "kotlin"))
 
     def test_jobs_that_keep_nothing_have_the_smallest_heap(self):
-        for job in ("hop", "hop-slot", "yield"):
+        for job in ("hop", "hop-slot", "yield", "pool-spawn", "pipe-hop"):
             self.assertIn(f"-Xmx{bench_peers.SMALLEST_HEAP}m", bench_peers.flags(job, "kotlin"))
 
-    def test_only_coroutines_open_the_jdk_and_virtual_threads_have_one_carrier(self):
+    def test_only_coroutines_open_the_jdk_and_virtual_threads_have_a_carrier_a_worker(self):
         self.assertIn("--add-exports", bench_peers.flags("yield", "await-coroutine"))
         for other in ("await-compiled", "hand-written", "virtual-threads", "kotlin"):
             self.assertNotIn("--add-exports", bench_peers.flags("yield", other))
-        threads = bench_peers.flags("yield", "virtual-threads")
-        for name in ("parallelism", "maxPoolSize"):
-            self.assertIn(f"-Djdk.virtualThreadScheduler.{name}=1", threads)
+        for job, carriers in (("yield", 1), ("timers", 1), ("pool-yield", 2)):
+            for name in ("parallelism", "maxPoolSize"):
+                wanted = f"-Djdk.virtualThreadScheduler.{name}={carriers}"
+                self.assertIn(wanted, bench_peers.flags(job, "virtual-threads"))
+
+
+class ReportTest(Temporary):
+    PEERS = [Peer(name, lambda job: [], lambda job: "-Xmx64m") for name in ("await-compiled", "b")]
+
+    def rows(self, known: bench_run.Known) -> list[list[str]]:
+        return [list(row) for row in bench_report.rows({"Java": "JDK 25"}, ["scale"], self.PEERS, known)]
+
+    def known(self) -> bench_run.Known:
+        known = bench_run.Known()
+        for value in (1.0, 3.0, 2.0):
+            known.learn("scale", "await-compiled", [dict(job="scale", peer="await-compiled", unit="x", value=value)])
+        return known
+
+    def test_a_chart_has_its_bars_with_their_ends_then_who_has_none_then_the_goals(self):
+        known = self.known()
+        known.declined["scale", "b"] = "no million"
+        self.assertEqual(
+            [
+                ["fact", "Java", "JDK 25"],
+                ["job", "scale", "x"],
+                ["bar", "await-compiled", "1.0", "2.0", "3.0", "1.0", "1.0", "-Xmx64m"],
+                ["none", "b", "no million"],
+                ["goal", "await-compiled at most 1.30: 2.00, missed by 54%"],
+            ],
+            self.rows(known),
+        )
+
+    def test_a_job_without_any_result_has_no_chart(self):
+        self.assertEqual([["fact", "Java", "JDK 25"]], self.rows(bench_run.Known()))
+
+    def test_a_tab_or_line_break_in_a_reason_breaks_no_row(self):
+        known = self.known()
+        known.failed["scale", "b"] = "a\tb\nc"
+        self.assertIn("none\tb\tfailed: a b c\n", bench_report.text({}, ["scale"], self.PEERS, known))
+
+    def test_the_host_card_says_what_there_is_and_nothing_else(self):
+        with mock.patch.object(bench_host, "memory", lambda: ""):
+            facts = bench_host.facts(mock.Mock(version="25.0.3"))
+        self.assertEqual("JDK 25.0.3", facts["Java"])
+        self.assertNotIn("memory", facts)
 
 
 class ChosenTest(Temporary):
-    def test_quick_has_five_jobs_and_named_ones_come_once(self):
-        self.assertEqual(["hop", "hop-slot", "yield", "spawn-join", "parked-heap"], bench.chosen([], True))
+    def test_quick_has_a_job_of_each_kind_and_named_ones_come_once(self):
+        self.assertEqual(list(bench.QUICK), bench.chosen([], True))
+        self.assertLessEqual({*bench.QUICK}, {*bench.JOBS})
         self.assertEqual(["yield"], bench.chosen(["yield", "yield"], False))
         self.assertEqual(len(bench.JOBS), len(bench.chosen([], False)))
 

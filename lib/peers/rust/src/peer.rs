@@ -35,7 +35,7 @@ pub trait Peer: 'static {
     /// Lets the task go on by itself, with nobody to join it.
     fn detach(handle: Self::Handle<()>);
 
-    fn yield_now() -> impl Future<Output = ()>;
+    fn yield_now() -> impl Future<Output = ()> + Send;
 
     /// The runtime's own bounded channel, of one place.
     fn channel() -> (Self::Sending, Self::Receiving);

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-const UNMEASURED: Duration = Duration::from_secs(2);
-const MEASURED: Duration = Duration::from_secs(1);
+const UNMEASURED: Duration = Duration::from_secs(1);
+const MEASURED: Duration = Duration::from_millis(700);
 
 /// The full sizes, or a thousandth of them and no round twice.
 #[derive(Clone, Copy, PartialEq)]
@@ -20,7 +20,7 @@ impl Scale {
         }
     }
 
-    /// The median cost of a short round, in nanoseconds: rounds for two seconds to warm up, then for one.
+    /// The median cost of a short round, in nanoseconds: rounds for a second to warm up, then for 0.7 s.
     pub async fn timed(self, mut round: impl AsyncFnMut() -> Duration) -> f64 {
         if self == Scale::Smoke {
             return nanos(round().await);
@@ -30,18 +30,23 @@ impl Scale {
     }
 
     /// The median cost of a long round, in nanoseconds: some to warm up, then some to measure.
-    pub async fn counted(self, unmeasured: usize, measured: usize, mut round: impl AsyncFnMut() -> Duration) -> f64 {
+    pub async fn counted(self, unmeasured: usize, measured: usize, round: impl AsyncFnMut() -> Duration) -> f64 {
+        median(self.each(unmeasured, measured, round).await)
+    }
+
+    /// What each measured round gives, after some to warm up.
+    pub async fn each<T>(self, unmeasured: usize, measured: usize, mut round: impl AsyncFnMut() -> T) -> Vec<T> {
         if self == Scale::Smoke {
-            return nanos(round().await);
+            return vec![round().await];
         }
         for _ in 0..unmeasured {
             round().await;
         }
-        let mut costs = Vec::new();
+        let mut given = Vec::new();
         for _ in 0..measured {
-            costs.push(round().await);
+            given.push(round().await);
         }
-        median(costs)
+        given
     }
 }
 
@@ -53,7 +58,8 @@ async fn for_as_long_as(limit: Duration, round: &mut impl AsyncFnMut() -> Durati
     costs
 }
 
-fn median(mut costs: Vec<Duration>) -> f64 {
+/// In nanoseconds.
+pub fn median(mut costs: Vec<Duration>) -> f64 {
     costs.sort();
     nanos(costs[costs.len() / 2])
 }

@@ -5,6 +5,8 @@
 //! - `yield`: 200 tasks yield 500 times each; the driver spawns and joins them. An operation is a yield.
 //! - `spawn-join`: the driver spawns 1,000,000 tasks that return at once, joins them in order and adds. An operation is
 //!   a task.
+//! - `scale`: the same, and each task yields once; what a task costs among 1,000,000, as a multiple of what it costs
+//!   among 10,000.
 
 use crate::peer::{Bucket, Peer, Receiving, Sending};
 use crate::rounds::Scale;
@@ -17,6 +19,7 @@ const LAPS: usize = 100;
 const YIELDERS: usize = 200;
 const YIELDS: usize = 500;
 const TASKS: usize = 1_000_000;
+const FEW: usize = 10_000;
 const BUCKET: Bucket = "bucket";
 
 pub async fn hop<P: Peer>(scale: Scale) -> f64 {
@@ -97,11 +100,30 @@ async fn yielder<P: Peer>(yields: usize) -> usize {
 }
 
 pub async fn spawn_join<P: Peer>(scale: Scale) -> f64 {
-    let tasks = scale.of(TASKS);
+    cost_of_a_task::<P, _>(scale, TASKS, (3, 7), |i| async move { i }).await
+}
+
+pub async fn scaling<P: Peer>(scale: Scale) -> f64 {
+    let task = |i| async move {
+        P::yield_now().await;
+        i
+    };
+    let few = cost_of_a_task::<P, _>(scale, FEW, (50, 50), task).await;
+    cost_of_a_task::<P, _>(scale, TASKS, (1, 3), task).await / few
+}
+
+/// Spawns them all, then joins them in order and adds.
+async fn cost_of_a_task<P: Peer, F: Future<Output = usize> + 'static>(
+    scale: Scale,
+    tasks: usize,
+    (unmeasured, measured): (usize, usize),
+    task: impl Fn(usize) -> F,
+) -> f64 {
+    let tasks = scale.of(tasks);
     let mut handles = Vec::with_capacity(tasks);
-    let round = scale.counted(3, 7, async || {
+    let round = scale.counted(unmeasured, measured, async || {
         let start = Instant::now();
-        handles.extend((0..tasks).map(|i| P::spawn(async move { i })));
+        handles.extend((0..tasks).map(|i| P::spawn(task(i))));
         let mut sum = 0;
         for handle in handles.drain(..) {
             sum += P::join(handle).await;

@@ -11,8 +11,8 @@ import java.util.Objects;
 /// Idea: `std::net` and tokio's net module.
 public final class Net {
 
-    /// The JDK's own 50 makes a burst of clients wait a second for TCP to try again.
-    private static final int BACKLOG = 1024;
+    /// The JDK's own 50 makes a burst of clients wait a second for TCP to try again. Linux grants no more than 4096.
+    private static final int BACKLOG = 4096;
 
     private Net() {}
 
@@ -27,7 +27,7 @@ public final class Net {
         return new Connect(Objects.requireNonNull(address, "address"));
     }
 
-    /// Listens at once, since others connect from then on; port 0 takes a free one. Up to 1024 connections may
+    /// Listens at once, since others connect from then on; port 0 takes a free one. Up to 4096 connections may
     /// wait to be accepted, or fewer where the system says so.
     ///
     /// {@snippet class=TcpListenerTest region=listen}

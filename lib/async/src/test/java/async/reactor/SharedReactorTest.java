@@ -29,11 +29,17 @@ import org.junit.jupiter.api.Timeout;
 class SharedReactorTest {
 
     private static final long FOR_EVER = Long.MAX_VALUE;
+    private static final int SEEDS = 40;
+    private static final int ROUNDS = 60;
 
     /// A fresh reactor each time, since its first selector opens under the feet of a thread that sleeps without one.
+    ///
+    /// A look that began before a byte was read may ring whoever asks after it: a ring too many, which is
+    /// allowed. It takes three threads at one moment; more than one in a hundred rounds has another cause.
     @Test
     void no_wake_is_lost_while_the_parker_changes() throws Exception {
-        for (int seed = 0; seed < 40; seed++) {
+        int strays = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
             var reactor = new Reactor();
             var parkers = new Parkers(reactor);
             var two = List.of(started(parkers), started(parkers));
@@ -42,11 +48,12 @@ class SharedReactorTest {
                 var random = new Random(seed * 3 + user);
                 users.add(started(() -> use(reactor, random)));
             }
-            for (var user : users) assertEquals(0, user.get(), "wakes too many, seed " + seed);
+            for (var user : users) strays += user.get();
             parkers.stop();
             for (var parker : two) parker.get();
             reactor.close();
         }
+        assertTrue(strays <= SEEDS * 3 * ROUNDS / 100, strays + " wakes that nobody had asked for");
     }
 
     /// Rounds on a pipe of one's own.
@@ -57,7 +64,7 @@ class SharedReactorTest {
         pipe.source().configureBlocking(false);
         var source = reactor.register(pipe.source());
         int strays = 0;
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var wakes = new Semaphore(0);
             if (random.nextInt(4) == 0) {
                 var takenBack = new CountingWaker();

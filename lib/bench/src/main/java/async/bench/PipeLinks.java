@@ -1,8 +1,7 @@
 package async.bench;
 
+import async.bench.piece.PipeLink;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,35 +15,15 @@ public class PipeLinks {
 
     static final int PIPES = 100;
 
-    final List<Link> links = new ArrayList<>();
+    final List<PipeLink> links = new ArrayList<>();
 
     @Setup
     public void open() throws IOException {
-        for (int i = 0; i < PIPES; i++) links.add(Link.open());
+        for (int i = 0; i < PIPES; i++) links.add(PipeLink.open());
     }
 
     @TearDown
     public void close() throws IOException {
-        for (Link link : links) {
-            link.pipe.source().close();
-            link.pipe.sink().close();
-        }
-    }
-
-    /// One pipe, with a byte for each of its ends.
-    record Link(Pipe pipe, ByteBuffer in, ByteBuffer out) {
-
-        static Link open() throws IOException {
-            return new Link(Pipe.open(), ByteBuffer.allocateDirect(1), ByteBuffer.allocateDirect(1));
-        }
-
-        void write() throws IOException {
-            pipe.sink().write(out.clear());
-        }
-
-        /// False if there was no byte.
-        boolean read() throws IOException {
-            return pipe.source().read(in.clear()) == 1;
-        }
+        for (PipeLink link : links) link.close();
     }
 }

@@ -3,13 +3,13 @@ package async.bench;
 import static async.await.Async.await;
 
 import async.await.Engine;
-import async.core.Context;
+import async.bench.piece.Arrival;
+import async.bench.piece.PipeLaps;
+import async.bench.piece.PipeLink;
+import async.bench.piece.PipePasser;
 import async.core.Future;
-import async.core.Poll;
-import async.core.Readiness.Source;
 import async.executor.LocalExecutor;
 import java.io.IOException;
-import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,19 +24,14 @@ public abstract class PipeRing extends PipeLinks {
     @Override
     public void open() throws IOException {
         super.open();
-        for (Link link : links) {
-            link.pipe().sink().configureBlocking(false);
-            link.pipe().source().configureBlocking(false);
-            arrivals.add(
-                    new Arrival(link, executor.readiness().register(link.pipe().source())));
-        }
+        for (PipeLink link : links) arrivals.add(new Arrival(link, executor.readiness()));
         for (int i = 0; i < PIPES - 1; i++) executor.spawn(passer(arrivals.get(i), links.get(i + 1)));
     }
 
-    abstract Future<Void> passer(Arrival from, Link to);
+    abstract Future<Void> passer(Arrival from, PipeLink to);
 
     Object run() throws Exception {
-        return executor.run(new Driver(links.getFirst(), arrivals.getLast()));
+        return executor.run(new PipeLaps(ROUNDS, links.getFirst(), arrivals.getLast()));
     }
 
     @Override
@@ -48,11 +43,8 @@ public abstract class PipeRing extends PipeLinks {
     public static class HandWritten extends PipeRing {
 
         @Override
-        Future<Void> passer(Arrival from, Link to) {
-            return cx -> {
-                while (from.poll(cx) instanceof Poll.Ready) to.write();
-                return Poll.pending();
-            };
+        Future<Void> passer(Arrival from, PipeLink to) {
+            return new PipePasser(from, to);
         }
     }
 
@@ -66,7 +58,7 @@ public abstract class PipeRing extends PipeLinks {
         }
 
         @Override
-        Future<Void> passer(Arrival from, Link to) {
+        Future<Void> passer(Arrival from, PipeLink to) {
             return engine.async(() -> {
                 for (; ; ) {
                     await(from);
@@ -85,59 +77,6 @@ public abstract class PipeRing extends PipeLinks {
     public static class Coroutines extends Bodies {
         public Coroutines() {
             super(Engine.COROUTINE);
-        }
-    }
-
-    /// The next byte of a pipe, again and again. It asks first and reads when it is told: a read that finds nothing
-    /// is a call to the kernel for nothing.
-    private static final class Arrival implements Future<Void> {
-
-        private final Link link;
-        private final Source watch;
-        private boolean asked;
-
-        Arrival(Link link, Source watch) {
-            this.link = link;
-            this.watch = watch;
-        }
-
-        @Override
-        public Poll<Void> poll(Context cx) throws IOException {
-            if (asked && link.read()) {
-                asked = false;
-                return Poll.ready(null);
-            }
-            asked = true;
-            watch.wake(SelectionKey.OP_READ, cx.waker());
-            return Poll.pending();
-        }
-    }
-
-    /// Sends the byte round, so many times.
-    private static final class Driver implements Future<Void> {
-
-        private final Link first;
-        private final Arrival last;
-        private int sent;
-
-        Driver(Link first, Arrival last) {
-            this.first = first;
-            this.last = last;
-        }
-
-        @Override
-        public Poll<Void> poll(Context cx) throws IOException {
-            if (sent == 0) send();
-            while (last.poll(cx) instanceof Poll.Ready) {
-                if (sent == ROUNDS) return Poll.ready(null);
-                send();
-            }
-            return Poll.pending();
-        }
-
-        private void send() throws IOException {
-            first.write();
-            sent++;
         }
     }
 }

@@ -3,9 +3,11 @@ package async.measure;
 import async.await.Async;
 import async.compile.Explanation;
 import async.measure.chart.Figure;
+import async.measure.ecosystem.ClassPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
@@ -32,7 +34,9 @@ public final class CourseExtension implements Extension {
                 .preferring(MIMEType.TEXT_HTML)
                 .supporting(MIMEType.TEXT_PLAIN)
                 .register((explanation, context) -> render(Explained.of(explanation), context));
+        kernel.getMagicsRegistry().registerCellMagic("jmh", new JmhMagic());
         Output.use(new KernelScreen(kernel));
+        ClassPath.use(jar -> addToClassPath(kernel, jar));
         kernel.evalRaw(imports());
         Async.warmUp();
         Threads.startCounting();
@@ -41,6 +45,15 @@ public final class CourseExtension implements Extension {
     @Override
     public void uninstall(BaseKernel kernel) {
         Output.use(Screen.CONSOLE);
+    }
+
+    /// Only the kernel itself can, and its class is on no class path that we compile with.
+    private static void addToClassPath(BaseKernel kernel, Path jar) {
+        try {
+            kernel.getClass().getMethod("addToClasspath", String.class).invoke(kernel, jar.toString());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this kernel takes no jars while it runs: " + jar, e);
+        }
     }
 
     /// The lines that a page would otherwise begin with.

@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// {@snippet class=MeasureTest region=time}
 ///
-/// Idea: JMH, for what has to be measured inside one notebook cell. For nanoseconds use JMH itself.
+/// Idea: JMH, for what has to be measured inside one notebook cell. For nanoseconds use [Jmh].
 public final class Measure {
 
     private Measure() {}

@@ -23,6 +23,15 @@ public final class Show {
         return folded(name(type), file(type).strip());
     }
 
+    /// How many lines of code the file of a type has: no comments, no blank lines, neither imports nor package.
+    ///
+    /// {@snippet class=ShowTest region=lines}
+    public static int lines(Class<?> type) throws IOException {
+        var code = Mask.of(file(type)).lines().map(String::strip);
+        return (int) code.filter(line -> !line.isEmpty() && !line.startsWith("import ") && !line.startsWith("package "))
+                .count();
+    }
+
     private static Figure folded(String name, String source) {
         var summary = "Source of <code>%s</code>, %s".formatted(Line.escape(name), lines(source));
         return new Line(Line.folded(summary, source), "Source of " + name + ":\n" + source);

@@ -29,6 +29,13 @@ class ShowTest {
     }
 
     @Test
+    void lines_are_those_of_code() throws Exception {
+        // @start region=lines
+        assertEquals(5, Show.lines(Action.class));
+        // @end
+    }
+
+    @Test
     void shows_a_method_folded() throws Exception {
         // @start region=source
         var shown = Show.source(Poll.class, "pending");

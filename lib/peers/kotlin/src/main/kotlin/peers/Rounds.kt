@@ -1,12 +1,13 @@
 package peers
 
 import kotlin.time.Duration
+import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
 import kotlin.time.DurationUnit.NANOSECONDS
 import kotlin.time.TimeSource.Monotonic
 
-private val UNMEASURED = 2.seconds
-private val MEASURED = 1.seconds
+private val UNMEASURED = 1.seconds
+private val MEASURED = 700.milliseconds
 
 /** The full sizes, or a thousandth of them and no round twice. */
 enum class Scale {
@@ -15,7 +16,7 @@ enum class Scale {
 
     fun of(size: Int): Int = if (this == FULL) size else maxOf(1, size / 1000)
 
-    /** The median cost of a short round, in nanoseconds: rounds for two seconds to warm up, then for one. */
+    /** The median cost of a short round, in nanoseconds: rounds for a second to warm up, then for 0.7 s. */
     suspend fun timed(round: suspend () -> Duration): Double {
         if (this == SMOKE) return nanos(round())
         forAsLongAs(UNMEASURED, round)
@@ -23,10 +24,14 @@ enum class Scale {
     }
 
     /** The median cost of a long round, in nanoseconds: some to warm up, then some to measure. */
-    suspend fun counted(unmeasured: Int, measured: Int, round: suspend () -> Duration): Double {
-        if (this == SMOKE) return nanos(round())
+    suspend fun counted(unmeasured: Int, measured: Int, round: suspend () -> Duration): Double =
+        median(each(unmeasured, measured, round))
+
+    /** What each measured round gives, after some to warm up. */
+    suspend fun <T> each(unmeasured: Int, measured: Int, round: suspend () -> T): List<T> {
+        if (this == SMOKE) return listOf(round())
         repeat(unmeasured) { round() }
-        return median(List(measured) { round() })
+        return List(measured) { round() }
     }
 }
 
@@ -37,6 +42,7 @@ private suspend fun forAsLongAs(limit: Duration, round: suspend () -> Duration):
     return costs
 }
 
-private fun median(costs: List<Duration>): Double = nanos(costs.sorted()[costs.size / 2])
+/** In nanoseconds. */
+fun median(costs: List<Duration>): Double = nanos(costs.sorted()[costs.size / 2])
 
 private fun nanos(cost: Duration): Double = cost.toDouble(NANOSECONDS)

@@ -17,6 +17,8 @@ import kotlin.time.measureTime
  * - `yield`: 200 tasks yield 500 times each; the driver spawns and joins them. An operation is a yield.
  * - `spawn-join`: the driver spawns 1,000,000 tasks that return at once, joins them in order and adds. An operation is
  *   a task.
+ * - `scale`: the same, and each task yields once; what a task costs among 1,000,000, as a multiple of what it costs
+ *   among 10,000.
  */
 
 private const val RING = 500
@@ -24,6 +26,7 @@ private const val LAPS = 100
 private const val YIELDERS = 200
 private const val YIELDS = 500
 private const val TASKS = 1_000_000
+private const val FEW = 10_000
 private const val BUCKET = "bucket"
 
 suspend fun CoroutineScope.hop(scale: Scale): Double = ring(scale) { ChannelLink() }
@@ -89,12 +92,30 @@ private suspend fun yielder(yields: Int): Int {
     return yields
 }
 
-suspend fun CoroutineScope.spawnJoin(scale: Scale): Double {
-    val tasks = scale.of(TASKS)
+suspend fun CoroutineScope.spawnJoin(scale: Scale): Double = costOfATask(scale, TASKS, 3, 7) { it }
+
+suspend fun CoroutineScope.scaling(scale: Scale): Double {
+    val task: suspend (Int) -> Int = {
+        yield()
+        it
+    }
+    val few = costOfATask(scale, FEW, 50, 50, task)
+    return costOfATask(scale, TASKS, 1, 3, task) / few
+}
+
+/** Spawns them all, then joins them in order and adds. */
+private suspend inline fun CoroutineScope.costOfATask(
+    scale: Scale,
+    size: Int,
+    unmeasured: Int,
+    measured: Int,
+    crossinline task: suspend (Int) -> Int,
+): Double {
+    val tasks = scale.of(size)
     val handles = arrayOfNulls<Deferred<Int>>(tasks)
-    val round = scale.counted(3, 7) {
+    val round = scale.counted(unmeasured, measured) {
         measureTime {
-            for (i in 0..<tasks) handles[i] = async { i }
+            for (i in 0..<tasks) handles[i] = async { task(i) }
             var sum = 0L
             for (i in 0..<tasks) {
                 sum += handles[i]!!.await()

@@ -4,14 +4,17 @@ import static async.await.Async.await;
 import static async.await.Async.spawn;
 
 import async.await.Engine;
+import async.bench.piece.Arrival;
 import async.bench.piece.ChannelLink;
 import async.bench.piece.OneShot;
+import async.bench.piece.PipeLink;
 import async.bench.piece.Slot;
 import async.channel.Receiver;
 import async.channel.Sender;
 import async.core.Future;
 import async.core.Task;
 import async.future.Futures;
+import async.time.Time;
 import java.util.ArrayList;
 
 /// `async` bodies, as a user writes them; the same source for both engines.
@@ -45,6 +48,16 @@ final class AwaitBodies extends Tasks {
     }
 
     @Override
+    Future<Void> pipePasser(Arrival from, PipeLink to) {
+        return engine.async(() -> {
+            for (; ; ) {
+                await(from);
+                to.write();
+            }
+        });
+    }
+
+    @Override
     Future<Void> yielders(int tasks, int times) {
         return engine.async(() -> {
             var spawned = new ArrayList<Task<Void>>(tasks);
@@ -60,10 +73,10 @@ final class AwaitBodies extends Tasks {
     }
 
     @Override
-    Future<Long> adder(int tasks) {
+    Future<Long> adder(int tasks, boolean late) {
         return engine.async(() -> {
             var spawned = new ArrayList<Task<Integer>>(tasks);
-            for (int i = 0; i < tasks; i++) spawned.add(spawn(returns(i)));
+            for (int i = 0; i < tasks; i++) spawned.add(spawn(late ? returnsLate(i) : returns(i)));
             long sum = 0;
             for (Task<Integer> task : spawned) sum += await(task);
             return sum;
@@ -74,11 +87,42 @@ final class AwaitBodies extends Tasks {
         return engine.async(() -> value);
     }
 
+    private Future<Integer> returnsLate(int value) {
+        return engine.async(() -> {
+            await(Futures.yieldNow());
+            return value;
+        });
+    }
+
     @Override
     Future<Void> waiter(OneShot shot) {
         return engine.async(() -> {
             int value = await(shot);
             Sum.received += value;
+        });
+    }
+
+    @Override
+    Future<Void> nappers(Naps naps) {
+        return engine.async(() -> {
+            var over = new OneShot();
+            for (int i = 0; i < naps.size(); i++) spawn(napper(naps, i, over));
+            await(over);
+        });
+    }
+
+    private Future<Void> napper(Naps naps, int i, OneShot over) {
+        return engine.async(() -> {
+            long due = naps.due(i);
+            await(Time.sleepUntil(due));
+            if (naps.woke(due)) over.send(0);
+        });
+    }
+
+    @Override
+    Future<Void> timeoutsInTurn(int times) {
+        return engine.async(() -> {
+            for (int i = 0; i < times; i++) await(Time.timeout(MINUTE, Futures.yieldNow()));
         });
     }
 }

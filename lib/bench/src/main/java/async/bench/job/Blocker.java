@@ -1,5 +1,6 @@
 package async.bench.job;
 
+import async.bench.piece.OneShot;
 import async.core.Context;
 import async.core.Future;
 import async.core.Host;
@@ -12,6 +13,15 @@ import java.util.concurrent.locks.LockSupport;
 final class Blocker implements Context, Waker {
 
     private final Thread thread = Thread.currentThread();
+
+    /// Waits for a shot, which cannot fail.
+    static int blockOn(OneShot shot) {
+        var blocker = new Blocker();
+        for (; ; ) {
+            if (shot.poll(blocker) instanceof Poll.Ready<Integer>(Integer value)) return value;
+            LockSupport.park();
+        }
+    }
 
     <T> T await(Future<T> future) throws Exception {
         for (; ; ) {

@@ -1,40 +1,40 @@
 package async.bench.job;
 
-import async.bench.piece.OneShot;
-import java.util.Arrays;
-
 /// The jobs with a million tasks that wait, each for a shot of its own.
 final class Parked {
 
-    private static final int TASKS = 1_000_000;
     private static final int SOME = 1_000;
     private static final Rounds.Act NOTHING = () -> {};
 
     private Parked() {}
 
     static double heap(Peer peer, Rounds rounds) throws Exception {
-        var shots = new OneShot[rounds.size(TASKS)];
+        peer.checkHeap();
+        int tasks = tasks(peer, rounds);
+        Peer.Waiters waiters = peer.waiters(tasks);
         long before = Memory.live();
-        park(peer, shots);
+        park(waiters, tasks);
         long after = Memory.live();
-        resume(peer, Arrays.copyOf(shots, SOME)); // they were there
-        return (double) (after - before) / shots.length;
+        resume(waiters, Math.min(SOME, tasks)); // they were there
+        return (double) (after - before) / tasks;
     }
 
     /// No collection is asked for: what a server would see. A first thousand loads the classes.
     static double resident(Peer peer, Rounds rounds) throws Exception {
-        var shots = new OneShot[rounds.size(TASKS)];
-        round(peer, new OneShot[SOME], NOTHING);
+        int tasks = tasks(peer, rounds);
+        Peer.Waiters waiters = peer.waiters(tasks);
+        round(peer.waiters(SOME), SOME, NOTHING);
         long before = Memory.resident();
-        park(peer, shots);
+        park(waiters, tasks);
         long after = Memory.resident();
-        resume(peer, Arrays.copyOf(shots, SOME)); // they were there
-        return (double) (after - before) / shots.length;
+        resume(waiters, Math.min(SOME, tasks)); // they were there
+        return (double) (after - before) / tasks;
     }
 
     /// The first resume of this process: what comes after the wait has never run before.
     static double cold(Peer peer, Rounds rounds) throws Exception {
-        return round(peer, new OneShot[rounds.size(TASKS)], NOTHING);
+        int tasks = tasks(peer, rounds);
+        return round(peer.waiters(tasks), tasks, NOTHING);
     }
 
     static double warm(Peer peer, Rounds rounds) throws Exception {
@@ -45,30 +45,35 @@ final class Parked {
         return rounds(peer, rounds, Memory::collect);
     }
 
-    /// Warmed by small rounds first: a whole one of code that has never resumed may take a minute.
-    private static double rounds(Peer peer, Rounds rounds, Rounds.Act meanwhile) throws Exception {
-        for (int i = 0; i < 20; i++) round(peer, new OneShot[SOME], NOTHING);
-        var shots = new OneShot[rounds.size(TASKS)];
-        return rounds.byCount(3, 5, () -> round(peer, shots, meanwhile));
+    private static int tasks(Peer peer, Rounds rounds) {
+        return rounds.size(Math.min(peer.most(), 1_000_000));
     }
 
-    private static double round(Peer peer, OneShot[] shots, Rounds.Act meanwhile) throws Exception {
-        park(peer, shots);
+    /// Warmed by small rounds first: a whole one of code that has never resumed may take a minute.
+    private static double rounds(Peer peer, Rounds rounds, Rounds.Act meanwhile) throws Exception {
+        for (int i = 0; i < 20; i++) round(peer.waiters(SOME), SOME, NOTHING);
+        int tasks = tasks(peer, rounds);
+        Peer.Waiters waiters = peer.waiters(tasks);
+        return rounds.byCount(3, 5, () -> round(waiters, tasks, meanwhile));
+    }
+
+    private static double round(Peer.Waiters waiters, int tasks, Rounds.Act meanwhile) throws Exception {
+        park(waiters, tasks);
         meanwhile.run();
-        return resume(peer, shots);
+        return resume(waiters, tasks);
     }
 
     /// Nothing is measured of tasks that have not come to their wait.
-    private static void park(Peer peer, OneShot[] shots) throws Exception {
-        peer.park(shots);
-        for (OneShot each : shots) if (!each.isAwaited()) throw new IllegalStateException("a task does not wait");
+    private static void park(Peer.Waiters waiters, int tasks) throws Exception {
+        waiters.park();
+        for (int i = 0; i < tasks; i++) if (!waiters.waits(i)) throw new IllegalStateException("a task does not wait");
     }
 
     /// What each resume cost, in nanoseconds.
-    private static double resume(Peer peer, OneShot[] shots) throws Exception {
+    private static double resume(Peer.Waiters waiters, int tasks) throws Exception {
         Sum.received = 0;
-        double nanos = Rounds.nanos(shots.length, () -> peer.resume(shots));
-        Running.check(shots.length, Sum.received);
+        double nanos = Rounds.nanos(tasks, () -> waiters.resume(tasks));
+        Running.check(tasks, Sum.received);
         return nanos;
     }
 }

@@ -3,14 +3,15 @@ package async.bench.job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /// How often a job is done, and the median of what counted.
 ///
 /// @param smoke whether all sizes are a thousandth, and one round is enough: the value then says nothing
 record Rounds(boolean smoke) {
 
-    private static final Duration UNMEASURED = Duration.ofSeconds(2);
-    private static final Duration MEASURED = Duration.ofSeconds(1);
+    private static final Duration UNMEASURED = Duration.ofSeconds(1);
+    private static final Duration MEASURED = Duration.ofMillis(700);
 
     /// One round, and what an operation of it cost.
     interface Round {
@@ -25,7 +26,7 @@ record Rounds(boolean smoke) {
         return smoke ? Math.max(1, full / 1000) : full;
     }
 
-    /// For rounds that are short: two seconds unmeasured, then one that counts.
+    /// For rounds that are short: one second unmeasured, then 0.7 that count.
     double byTime(Round round) throws Exception {
         if (smoke) return round.run();
         during(UNMEASURED, round);
@@ -34,11 +35,16 @@ record Rounds(boolean smoke) {
 
     /// For rounds that are long.
     double byCount(int unmeasured, int measured, Round round) throws Exception {
-        if (smoke) return round.run();
-        for (int i = 0; i < unmeasured; i++) round.run();
-        var values = new ArrayList<Double>();
-        for (int i = 0; i < measured; i++) values.add(round.run());
-        return median(values);
+        return median(values(unmeasured, measured, round::run));
+    }
+
+    /// What each measured round gave.
+    <T> List<T> values(int unmeasured, int measured, Callable<T> round) throws Exception {
+        if (smoke) return List.of(round.call());
+        for (int i = 0; i < unmeasured; i++) round.call();
+        var values = new ArrayList<T>();
+        for (int i = 0; i < measured; i++) values.add(round.call());
+        return values;
     }
 
     private static List<Double> during(Duration time, Round round) throws Exception {
@@ -48,10 +54,10 @@ record Rounds(boolean smoke) {
         return values;
     }
 
-    private static double median(List<Double> values) {
-        values.sort(null);
-        int middle = values.size() / 2;
-        return values.size() % 2 == 1 ? values.get(middle) : (values.get(middle - 1) + values.get(middle)) / 2;
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     /// What each of so many operations cost, in nanoseconds.

@@ -1,6 +1,6 @@
 package async.measure.models;
 
-/// A bucket brigade: so many members in a ring, each waits for the bucket and hands it on, as one [Model] does it. Its
+/// A bucket brigade: so many members in a row, each waits for the bucket and hands it on, as one [Model] does it. Its
 /// members stand ready from the start, and go home in [#close].
 ///
 /// Idea: Jim Blandy's `context-switch`.
@@ -8,7 +8,7 @@ public interface Brigade extends AutoCloseable {
 
     /// Sends the bucket round: one hand-over for each member, and one for the caller.
     ///
-    /// @throws InterruptedException if the caller is interrupted
+    /// @throws InterruptedException if the caller is interrupted; the bucket is lost then: close it
     void send(int laps) throws Exception;
 
     @Override

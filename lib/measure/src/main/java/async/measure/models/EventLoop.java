@@ -92,14 +92,19 @@ public final class EventLoop implements AutoCloseable {
 
     /// Whoever is ready now is called in this turn; whom they make ready, in the next.
     private void turn() throws Exception {
+        checkInterrupt();
         if (ready.isEmpty()) selector.select(this::enqueue, patience());
         else selector.selectNow(this::enqueue);
         for (long now = System.nanoTime(); !alarms.isEmpty() && alarms.peek().due - now <= 0; )
             ready.add(alarms.poll().callback);
         for (int i = ready.size(); i > 0 && !stopped; i--) {
-            if (Thread.interrupted()) throw new InterruptedException("the loop was interrupted");
+            checkInterrupt();
             ready.remove().call();
         }
+    }
+
+    private static void checkInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException("the loop was interrupted");
     }
 
     private void enqueue(SelectionKey key) {

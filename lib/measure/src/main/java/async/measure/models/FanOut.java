@@ -9,11 +9,23 @@ public interface FanOut extends AutoCloseable {
 
     /// Lets so many clients ask, and comes back when each has heard from all its sources, or of their failure.
     ///
+    /// {@snippet class=FanOutTest region=fanOut}
+    ///
+    /// @throws IllegalArgumentException if this process may not open so many sockets, or threads
     /// @throws InterruptedException if the caller is interrupted; then no request stays open
     Tally run(int clients, List<URI> sources) throws Exception;
 
     /// What came back to all clients together. A source that failed is counted, and never stops the others.
-    record Tally(int answers, int failures) {}
+    record Tally(int answers, int failures) {
+
+        public static final Tally NONE = new Tally(0, 0);
+        public static final Tally ANSWER = new Tally(1, 0);
+        public static final Tally FAILURE = new Tally(0, 1);
+
+        public Tally plus(Tally other) {
+            return new Tally(answers + other.answers, failures + other.failures);
+        }
+    }
 
     @Override
     default void close() {}

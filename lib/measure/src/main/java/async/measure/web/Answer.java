@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 /// ```
 ///
 /// In HEAD, `head` is null; afterwards `bytes` holds the body only. One owner, plain fields.
-final class Answer {
+///
+/// {@snippet class=HttpTest region=parts}
+public final class Answer {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.\\d (\\d{3}[^\\r\\n]*)");
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d{1,9})\\s*$");
@@ -31,28 +33,34 @@ final class Answer {
     private String head;
     private long length;
 
-    Answer(URI uri) {
+    /// @param uri what was asked, for the sentence of a failure
+    public Answer(URI uri) {
         this.uri = uri;
     }
 
-    /// Takes all of `piece`.
-    void add(ByteBuffer piece) throws ProtocolException {
+    /// Takes all of `piece`, which stands on an array.
+    ///
+    /// @throws ProtocolException if that is not an answer with status 200
+    public void add(ByteBuffer piece) throws ProtocolException {
         bytes.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
         if (head == null) findHead();
     }
 
-    boolean isWhole() {
+    /// Whether all has come, as far as its length was told.
+    public boolean isWhole() {
         return head != null && bytes.size() >= length;
     }
 
     /// The other end has closed: was that all?
-    Answer ended() throws ProtocolException {
+    ///
+    /// @throws ProtocolException if not
+    public Answer ended() throws ProtocolException {
         if (head == null) throw failure("broke off before its first empty line");
         if (length != UNTIL_THE_END) throw failure("broke off after " + bytes.size() + " of " + length + " bytes");
         return this;
     }
 
-    String body() {
+    public String body() {
         return bytes.toString(UTF_8);
     }
 

@@ -29,11 +29,11 @@ import java.util.concurrent.TimeUnit;
 ///
 /// ```
 ///   ACCEPTED --request read--> THINKING --latency over--> ANSWERED --> closed
-///       |                         |  (hung: never)
+///       |                         |  (hung: never)        (failing: 503)
 ///       +--- the client leaves ---+---------------------------------> closed
 /// ```
 ///
-/// `clients` is guarded by `this`; `hung` is volatile; everything else runs on the engines' one thread.
+/// `clients` is guarded by `this`; `hung` and `failing` are volatile; everything else runs on the engines' one thread.
 ///
 /// {@snippet class=EnginesTest region=engines}
 public final class Engine {
@@ -45,6 +45,7 @@ public final class Engine {
     private final TcpListener listener;
     private final Set<TcpStream> clients = new HashSet<>();
     private volatile boolean hung;
+    private volatile boolean failing;
 
     Engine(String name, Duration latency) throws IOException {
         this.name = name;
@@ -73,6 +74,14 @@ public final class Engine {
     /// From the next question on it accepts, listens, and never answers.
     public void hang() {
         hung = true;
+    }
+
+    /// From the next answer on it says, after its latency, that it cannot serve: status 503, which a client counts as
+    /// a failure.
+    ///
+    /// {@snippet class=EnginesTest region=fail}
+    public void fail() {
+        failing = true;
     }
 
     /// How many connections are open at this end.
@@ -146,10 +155,14 @@ public final class Engine {
     }
 
     private String answer(String request) {
-        boolean known = request.startsWith("GET /statistics ");
-        String body = known ? name + ": " + cases() + " cases" : "there is only /statistics here";
-        return "HTTP/1.1 " + (known ? "200 OK" : "404 Not Found") + "\r\nContent-Type: text/plain; charset=utf-8"
-                + "\r\nContent-Length: " + UTF_8.encode(body).remaining() + "\r\nConnection: close\r\n\r\n" + body;
+        if (failing) return answer("503 Service Unavailable", name + " cannot serve now");
+        if (!request.startsWith("GET /statistics ")) return answer("404 Not Found", "there is only /statistics here");
+        return answer("200 OK", name + ": " + cases() + " cases");
+    }
+
+    private static String answer(String status, String body) {
+        return "HTTP/1.1 " + status + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+                + UTF_8.encode(body).remaining() + "\r\nConnection: close\r\n\r\n" + body;
     }
 
     private int cases() {

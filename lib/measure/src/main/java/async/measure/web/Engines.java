@@ -3,7 +3,9 @@ package async.measure.web;
 import async.core.Daemon;
 import async.executor.LocalExecutor;
 import async.future.Futures;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.List;
 ///
 /// {@snippet class=EnginesTest region=engines}
 public final class Engines implements AutoCloseable {
+
+    private static final int RESERVE = 100;
 
     private final List<Engine> engines = new ArrayList<>();
     private final LocalExecutor executor = new LocalExecutor();
@@ -39,6 +43,27 @@ public final class Engines implements AutoCloseable {
             throw noPort;
         }
         thread = Daemon.start("engines", this::serve);
+    }
+
+    /// How many connections to engines in this process it can hold at once, at two sockets each: what the system's
+    /// limit
+    /// on open files leaves, less a reserve for everything else.
+    ///
+    /// {@snippet class=EnginesTest region=room}
+    public static int room() {
+        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean files))
+            return Integer.MAX_VALUE; // Windows has no such limit
+        long left = files.getMaxFileDescriptorCount() - files.getOpenFileDescriptorCount() - RESERVE;
+        return Math.clamp(left / 2, 0, Integer.MAX_VALUE);
+    }
+
+    /// How long their thread has been on a processor so far: near the time on the wall, it is they who are the
+    /// bottleneck.
+    ///
+    /// {@snippet class=EnginesTest region=busy}
+    public Duration busy() {
+        long nanos = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+        return Duration.ofNanos(Math.max(0, nanos)); // -1 once it has ended
     }
 
     /// All three, in the essay's order.

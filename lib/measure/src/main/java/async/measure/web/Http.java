@@ -49,11 +49,17 @@ public final class Http {
         });
     }
 
-    private static InetSocketAddress address(URI uri) {
+    /// Where to connect for `uri`.
+    ///
+    /// {@snippet class=HttpTest region=parts}
+    public static InetSocketAddress address(URI uri) {
         return new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
     }
 
-    private static String request(URI uri) {
+    /// What to say there.
+    ///
+    /// {@snippet class=HttpTest region=parts}
+    public static String request(URI uri) {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return "GET " + path + query + " HTTP/1.1\r\nHost: " + uri.getRawAuthority() + "\r\nConnection: close\r\n\r\n";

@@ -13,7 +13,9 @@ import async.core.Poll;
 import async.core.Waker;
 import async.executor.LocalExecutor;
 import async.time.Time;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -118,6 +120,48 @@ class EnginesTest {
             assertTrue(first.startsWith("mozilla"), first);
         }
         for (var engine : engines.all()) assertEquals(0, engine.awaitConnections(0));
+    }
+
+    @Test
+    void a_failing_engine_says_so_after_its_latency_and_the_others_answer() throws Exception {
+        try (var engines = new Engines(Duration.ofMillis(30), AT_ONCE, AT_ONCE)) {
+            // @start region=fail
+            engines.engine("google").fail();
+            var google = Http.get(engines.engine("google").statistics());
+            long start = System.nanoTime();
+            var failure = assertThrows(IOException.class, () -> blockOn(google));
+            assertTrue(failure.getMessage().endsWith("has status 503 Service Unavailable, not 200"));
+            // @end
+            assertTrue(System.nanoTime() - start >= 30_000_000);
+            blockOn(Http.get(engines.engine("bing").statistics()));
+        }
+    }
+
+    @Test
+    void every_connection_takes_two_sockets_of_the_room() throws Exception {
+        // @start region=room
+        int room = Engines.room();
+        engines.engine("google").hang();
+        try (var get = Http.get(engines.engine("google").statistics())) {
+            get.poll(Context.of(Waker.NOOP));
+            engines.engine("google").awaitConnections(1);
+            assertTrue(Engines.room() < room);
+        }
+        // @end
+        var files = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        assertTrue(room <= files.getMaxFileDescriptorCount() / 2);
+    }
+
+    @Test
+    void their_thread_is_busy_only_while_it_serves() throws Exception {
+        // @start region=busy
+        try (var engines = new Engines()) {
+            long start = System.nanoTime();
+            blockOn(Http.get(engines.engine("google").statistics()));
+            var took = Duration.ofNanos(System.nanoTime() - start);
+            assertTrue(engines.busy().compareTo(took) < 0, engines.busy() + " of " + took);
+        }
+        // @end
     }
 
     @Test

@@ -54,6 +54,22 @@ class HttpTest {
     }
 
     @Test
+    void whoever_has_a_socket_of_his_own_can_use_the_parts() throws Exception {
+        serve("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", "abc");
+        // @start region=parts
+        var answer = new Answer(uri);
+        try (var socket = SocketChannel.open(Http.address(uri))) {
+            socket.write(UTF_8.encode(Http.request(uri)));
+            for (var piece = ByteBuffer.allocate(64); !answer.isWhole(); piece.clear()) {
+                if (socket.read(piece) < 0) answer.ended();
+                else answer.add(piece.flip());
+            }
+        }
+        assertEquals("abc", answer.body());
+        // @end
+    }
+
+    @Test
     void an_answer_in_pieces_is_put_together() throws Exception {
         serve("HTTP/1.1 200 OK\r\nContent", "-Length: 4\r", "\n\r", "\nab", "cd");
         assertEquals("abcd", blockOn(Http.get(uri)));
