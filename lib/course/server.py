@@ -31,7 +31,8 @@ EXPECTED = re.compile(
     r"async-(driver|warm-up)"
     r"|main|Shell-\d+|Heartbeat-\d+|jjava-exec-\w+-\d+|reaper-\d+|iothread-\d+|Thread-0"  # JJava and its ZeroMQ
     r"|Reference Handler|Finalizer|Signal Dispatcher|Notification Thread|Common-Cleaner|Attach Listener"  # the JVM
-    r"|process reaper|(ForkJoinPool[\w.-]*|VirtualThread|CompletableFuture|JNA|Cleaner)[\w.-]*"  # the JDK's own pools
+    r"|process reaper( \(pid \d+\))?"  # the JDK's own, for a minute after a child process
+    r"|(ForkJoinPool[\w.-]*|VirtualThread|MasterPoller|CompletableFuture|JNA|Cleaner)[\w.-]*"  # the JDK's own pools
 )
 
 

@@ -26,6 +26,13 @@ public final class Comparison implements Figure {
         return stats;
     }
 
+    /// The same, for one of the operations that each run did: [Stats#per].
+    public Comparison per(long operations) {
+        var each = new LinkedHashMap<String, Stats>();
+        byName.forEach((name, stats) -> each.put(name, stats.per(operations)));
+        return new Comparison(each);
+    }
+
     /// How many times as long `above` took as `below`.
     public Ratio ratio(String above, String below) {
         return Ratio.of(of(above), of(below));

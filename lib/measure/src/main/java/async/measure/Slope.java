@@ -1,42 +1,37 @@
 package async.measure;
 
 import async.measure.chart.Spread;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// The straight line through what was measured at several sizes: what each one more costs, and what the first one costs
-/// before it is there. The line comes from least squares; its spread are the slopes between neighbouring sizes.
+/// The straight line through what was measured at several sizes, by least squares: what one more costs, and what stands
+/// there without any. Its spread is the standard error of the slope: two times in three, another measurement would come
+/// out within it.
 ///
 /// {@snippet class=SlopeTest region=slope}
 ///
 /// @param bytesEach what one more costs, not a number where it cannot be read on this system
-/// @param fixed what stands there without any, as the line has it
-/// @param least the smallest slope between two neighbouring sizes
-/// @param most the largest one
-public record Slope(double bytesEach, double fixed, double least, double most) implements Spread {
+/// @param fixed what stands there without any
+/// @param spread how far `bytesEach` may be off, not a number where two sizes are all there is
+public record Slope(double bytesEach, double fixed, double spread) implements Spread {
 
-    static final Slope UNKNOWN = new Slope(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    static final Slope UNKNOWN = new Slope(Double.NaN, Double.NaN, Double.NaN);
 
-    /// @param sizes at least two, ascending
+    /// @param sizes at least two, all different
     static Slope through(double[] sizes, double[] bytes) {
-        double x = IntStream.range(0, sizes.length)
-                .mapToDouble(i -> sizes[i])
-                .average()
-                .orElseThrow();
-        double y = IntStream.range(0, bytes.length)
-                .mapToDouble(i -> bytes[i])
-                .average()
-                .orElseThrow();
-        double rise = 0;
-        double run = 0;
-        for (int i = 0; i < sizes.length; i++) {
-            rise += (sizes[i] - x) * (bytes[i] - y);
-            run += (sizes[i] - x) * (sizes[i] - x);
-        }
-        var steps = IntStream.range(1, sizes.length)
-                .mapToDouble(i -> (bytes[i] - bytes[i - 1]) / (sizes[i] - sizes[i - 1]))
-                .summaryStatistics();
-        double each = rise / run;
-        return new Slope(each, y - each * x, steps.getMin(), steps.getMax());
+        double x = DoubleStream.of(sizes).average().orElseThrow();
+        double y = DoubleStream.of(bytes).average().orElseThrow();
+        double run = sum(sizes.length, i -> (sizes[i] - x) * (sizes[i] - x));
+        double each = sum(sizes.length, i -> (sizes[i] - x) * (bytes[i] - y)) / run;
+        double fixed = y - each * x;
+        double off = sum(sizes.length, i -> Math.pow(bytes[i] - fixed - each * sizes[i], 2));
+        int free = sizes.length - 2; // a line through two points is never off
+        return new Slope(each, fixed, free == 0 ? Double.NaN : Math.sqrt(off / free / run));
+    }
+
+    private static double sum(int count, IntToDoubleFunction term) {
+        return IntStream.range(0, count).mapToDouble(term).sum();
     }
 
     public boolean known() {
@@ -45,7 +40,7 @@ public record Slope(double bytesEach, double fixed, double least, double most) i
 
     @Override
     public double min() {
-        return least;
+        return Double.isNaN(spread) ? bytesEach : bytesEach - spread;
     }
 
     @Override
@@ -55,7 +50,7 @@ public record Slope(double bytesEach, double fixed, double least, double most) i
 
     @Override
     public double max() {
-        return most;
+        return Double.isNaN(spread) ? bytesEach : bytesEach + spread;
     }
 
     @Override
@@ -64,11 +59,11 @@ public record Slope(double bytesEach, double fixed, double least, double most) i
         return "%s bytes each, %s MB without any".formatted(range(), megabytes());
     }
 
-    /// `609 (601 to 622)`.
+    /// `609 ± 12`, the spread in whole bytes, rounded up.
     String range() {
-        return known()
-                ? "%s (%s to %s)".formatted(Units.number(bytesEach), Units.number(least), Units.number(most))
-                : "none";
+        if (!known()) return "none";
+        var each = Units.number(bytesEach);
+        return Double.isNaN(spread) ? each + " (two sizes)" : each + " ± " + Units.number(Math.ceil(spread));
     }
 
     /// The fixed part, which is too large for bytes.

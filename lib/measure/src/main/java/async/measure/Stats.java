@@ -26,6 +26,16 @@ public final class Stats implements Spread {
         return new Stats(nanos.clone());
     }
 
+    /// The same runs, for one of the operations that each of them did.
+    ///
+    /// {@snippet class=StatsTest region=per}
+    ///
+    /// @param operations how many a run did, 1 or more
+    public Stats per(long operations) {
+        if (operations < 1) throw new IllegalArgumentException("a run does 1 operation or more, not " + operations);
+        return new Stats(DoubleStream.of(runs).map(nanos -> nanos / operations).toArray());
+    }
+
     public int count() {
         return runs.length;
     }

@@ -24,10 +24,10 @@ final class WaitingJobs {
         Parent.watch();
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> fail(failure.toString()));
         Crowds.warmUp(arguments[0]);
-        var before = weigh();
+        var before = weigh(collected());
         int jobs = Integer.parseInt(arguments[1]);
         begin(arguments[0], jobs);
-        System.out.println(new Sample(jobs, before, weigh()).line());
+        System.out.println(new Sample(jobs, before, weigh(settledHeap())).line());
         Runtime.getRuntime().halt(0);
     }
 
@@ -52,8 +52,7 @@ final class WaitingJobs {
         Runtime.getRuntime().halt(2);
     }
 
-    private static Sample.Weight weigh() throws InterruptedException {
-        long heap = settledHeap();
+    private static Sample.Weight weigh(long heap) {
         var host = SystemFiles.here();
         return new Sample.Weight(
                 heap, host.status("VmRSS").orElse(-1), host.status("VmSize").orElse(-1));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import async.measure.models.Crowd;
 import async.measure.models.Model;
 import async.measure.models.Work;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +34,7 @@ class FootprintTest {
             for (int i = 0; i < n; i++) all[i] = new byte[BYTES];
             for (int i = 0; i < n; i++) work.compute();
             Thread.sleep(work.pause());
+            Reference.reachabilityFence(all); // compiled code would let go of them as soon as it has their count
             return all.length;
         }
     }

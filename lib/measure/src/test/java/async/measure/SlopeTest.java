@@ -13,19 +13,33 @@ class SlopeTest {
         double[] jobs = {10, 20, 40};
         double[] bytes = {1_050, 2_050, 4_050};
         var slope = Slope.through(jobs, bytes);
-        assertEquals("100 (100 to 100) bytes each, 0.0000477 MB without any", slope.toString());
-        // @end
         assertEquals(100, slope.bytesEach(), 1e-9);
+        // @end
+        assertEquals(0, slope.spread(), 1e-9);
         assertEquals(50, slope.fixed(), 1e-9);
     }
 
     @Test
-    void squares_weigh_the_far_point_more_and_the_spread_is_that_of_neighbours() {
-        var slope = Slope.through(new double[] {0, 1, 3}, new double[] {0, 0, 6}); // by hand: 15 / 7
+    void squares_weigh_the_far_point_more_and_the_spread_is_the_slopes_standard_error() {
+        var slope = Slope.through(new double[] {0, 1, 3}, new double[] {0, 0, 6}); // by hand: off by 6/7, 9/7 and 3/7
         assertEquals(15.0 / 7, slope.bytesEach(), 1e-9);
-        assertEquals(2 - 4 / 3.0 * 15 / 7, slope.fixed(), 1e-9);
-        assertEquals(0, slope.min());
-        assertEquals(3, slope.max());
+        assertEquals(-6.0 / 7, slope.fixed(), 1e-9);
+        double off = Math.sqrt((36 + 81 + 9) / 49.0);
+        assertEquals(off / Math.sqrt(14 / 3.0), slope.spread(), 1e-9);
+        assertEquals(slope.bytesEach() - slope.spread(), slope.min(), 1e-9);
+        assertEquals(slope.bytesEach() + slope.spread(), slope.max(), 1e-9);
+    }
+
+    @Test
+    void says_it_in_one_line() {
+        assertEquals("609 ± 12 bytes each, 2 MB without any", new Slope(609, 2 << 20, 12).toString());
+    }
+
+    @Test
+    void two_sizes_have_a_slope_and_no_spread() {
+        var slope = Slope.through(new double[] {1, 2}, new double[] {10, 20});
+        assertEquals("10 (two sizes) bytes each, 0 MB without any", slope.toString());
+        assertEquals(10, slope.max());
     }
 
     @Test

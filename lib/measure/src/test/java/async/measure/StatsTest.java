@@ -9,6 +9,16 @@ import org.junit.jupiter.api.Test;
 class StatsTest {
 
     @Test
+    void a_run_of_many_operations_is_told_per_operation() {
+        // @start region=per
+        var runs = Stats.of(3_000, 1_000, 2_000); // nanoseconds, for a hundred operations each
+        assertEquals(20, runs.per(100).median());
+        // @end
+        assertEquals(3, runs.per(100).count());
+        assertThrows(IllegalArgumentException.class, () -> runs.per(0));
+    }
+
+    @Test
     void tells_the_middle_and_the_spread() {
         // @start region=stats
         var stats = Stats.of(1_900_000, 1_100_000, 1_230_000);

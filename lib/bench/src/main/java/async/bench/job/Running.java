@@ -43,7 +43,8 @@ final class Running {
 
     /// What a task costs among a million, as a multiple of what it costs among ten thousand.
     static double scale(Peer peer, Rounds rounds) throws Exception {
-        if (peer.most() < MANY) throw new Declined("it has no million tasks at a time, but " + peer.most());
+        if (peer.most() < MANY)
+            throw new Declined("it has at most " + peer.most() + " tasks at a time, and this needs a million");
         double few = once(peer, rounds.size(10_000), 50, 50, rounds);
         double many = once(peer, rounds.size(MANY), 1, 3, rounds);
         return many / few;

@@ -35,6 +35,8 @@ public final class EventLoop implements AutoCloseable {
 
     private record Alarm(long due, Callback callback) {}
 
+    private static final int AT_ONCE = 64;
+
     private final Selector selector = open();
     private final Queue<Callback> ready = new ArrayDeque<>();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>((a, b) -> Long.signum(a.due - b.due));
@@ -90,16 +92,16 @@ public final class EventLoop implements AutoCloseable {
         return !ready.isEmpty() || !alarms.isEmpty() || selector.keys().stream().anyMatch(SelectionKey::isValid);
     }
 
-    /// Whoever is ready now is called in this turn; whom they make ready, in the next.
+    /// Looks who is ready, then calls: after so many callbacks it looks again, even if more are waiting.
     private void turn() throws Exception {
-        checkInterrupt();
         if (ready.isEmpty()) selector.select(this::enqueue, patience());
         else selector.selectNow(this::enqueue);
         for (long now = System.nanoTime(); !alarms.isEmpty() && alarms.peek().due - now <= 0; )
             ready.add(alarms.poll().callback);
-        for (int i = ready.size(); i > 0 && !stopped; i--) {
-            checkInterrupt();
+        checkInterrupt();
+        for (int i = 0; i < AT_ONCE && !ready.isEmpty() && !stopped; i++) {
             ready.remove().call();
+            checkInterrupt();
         }
     }
 
