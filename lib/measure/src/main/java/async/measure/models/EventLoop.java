@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// ```
 ///   soon ---> READY, in order ---------------------------+
 ///   after --> ALARMS, earliest first --when due--> READY -+--> called, one at a time
-///   watch --> the SELECTOR --when the channel is ready--> READY
+///   watch --> the SELECTOR --when the channel is ready--> READY, skipped if closed or watched anew since
 /// ```
 ///
 /// It blocks in one place only, its `select`. Everything is confined to the thread that is in [#run]; before that, to
@@ -92,14 +92,16 @@ public final class EventLoop implements AutoCloseable {
         return !ready.isEmpty() || !alarms.isEmpty() || selector.keys().stream().anyMatch(SelectionKey::isValid);
     }
 
-    /// Looks who is ready, then calls: after so many callbacks it looks again, even if more are waiting.
+    /// Looks who is ready, then calls: all who are ready now, so that none is found ready a second time before its
+    /// call, and of those who come meanwhile so many that looking is not dearer than calling.
     private void turn() throws Exception {
         if (ready.isEmpty()) selector.select(this::enqueue, patience());
         else selector.selectNow(this::enqueue);
         for (long now = System.nanoTime(); !alarms.isEmpty() && alarms.peek().due - now <= 0; )
             ready.add(alarms.poll().callback);
         checkInterrupt();
-        for (int i = 0; i < AT_ONCE && !ready.isEmpty() && !stopped; i++) {
+        int calls = Math.max(ready.size(), AT_ONCE);
+        for (int i = 0; i < calls && !ready.isEmpty() && !stopped; i++) {
             ready.remove().call();
             checkInterrupt();
         }
@@ -110,7 +112,10 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void enqueue(SelectionKey key) {
-        ready.add((Callback) key.attachment());
+        var callback = (Callback) key.attachment();
+        ready.add(() -> {
+            if (key.isValid() && key.attachment() == callback) callback.call();
+        });
     }
 
     /// Milliseconds until the next alarm, at least one; 0 if there is none, which means for ever.

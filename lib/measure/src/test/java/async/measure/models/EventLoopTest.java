@@ -65,6 +65,44 @@ class EventLoopTest {
     }
 
     @Test
+    void calls_a_ready_channel_once_however_many_stand_before_it() throws Exception {
+        var pipe = ready();
+        for (int i = 0; i < 1_000; i++) loop.soon(() -> {});
+        loop.watch(pipe.source(), SelectionKey.OP_READ, () -> {
+            calls.add("read " + pipe.source().read(ByteBuffer.allocate(8)));
+            pipe.source().close();
+        });
+        loop.run();
+        pipe.sink().close();
+        assertEquals(List.of("read 3"), calls);
+    }
+
+    @Test
+    void a_channel_closed_or_watched_anew_by_the_callback_before_it_is_not_called_as_of_old() throws Exception {
+        var pipes = List.of(ready(), ready());
+        for (var pipe : pipes)
+            loop.watch(pipe.source(), SelectionKey.OP_READ, () -> {
+                calls.add("first");
+                var other = pipes.get(pipe == pipes.getFirst() ? 1 : 0).source();
+                pipe.source().close();
+                loop.watch(other, SelectionKey.OP_READ, () -> {
+                    calls.add("anew");
+                    other.close();
+                });
+            });
+        loop.run();
+        for (var pipe : pipes) pipe.sink().close();
+        assertEquals(List.of("first", "anew"), calls);
+    }
+
+    private static Pipe ready() throws IOException {
+        var pipe = Pipe.open();
+        pipe.source().configureBlocking(false);
+        pipe.sink().write(ByteBuffer.allocate(3));
+        return pipe;
+    }
+
+    @Test
     void stops_after_the_callback_that_says_so_and_forgets_the_others() throws Exception {
         loop.soon(loop::stop);
         loop.soon(() -> calls.add("forgotten"));

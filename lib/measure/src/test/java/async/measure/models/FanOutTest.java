@@ -152,6 +152,13 @@ class FanOutTest {
     }
 
     @Test
+    void a_crowd_of_callbacks_is_called_once_each() throws Exception {
+        engines.engine("mozilla").fail();
+        for (var model : List.of(Model.CALLBACKS, Model.COMPLETABLE_FUTURE))
+            for (int i = 0; i < 3; i++) assertEquals(new Tally(800, 400), run(model, 400), model.toString());
+    }
+
+    @Test
     void threads_are_used_as_the_names_say() throws Exception {
         assertEquals(20, Threads.during(() -> run(Model.PLATFORM_THREADS, 5)).started());
         assertEquals(Model.POOL, Threads.during(() -> run(Model.FIXED_POOL, 5)).started());
