@@ -33,7 +33,8 @@ import java.util.concurrent.TimeUnit;
 ///       +--- the client leaves ---+---------------------------------> closed
 /// ```
 ///
-/// `clients` is guarded by `this`; `hung` and `failing` are volatile; everything else runs on the engines' one thread.
+/// `clients` and `peak` are guarded by `this`; `hung` and `failing` are volatile; everything else runs on the engines'
+/// one thread.
 ///
 /// {@snippet class=EnginesTest region=engines}
 public final class Engine {
@@ -44,6 +45,7 @@ public final class Engine {
     private final Duration latency;
     private final TcpListener listener;
     private final Set<TcpStream> clients = new HashSet<>();
+    private int peak;
     private volatile boolean hung;
     private volatile boolean failing;
 
@@ -87,6 +89,13 @@ public final class Engine {
     /// How many connections are open at this end.
     public synchronized int connections() {
         return clients.size();
+    }
+
+    /// How many were open at once at most, so far.
+    ///
+    /// {@snippet class=EnginesTest region=peak}
+    public synchronized int peak() {
+        return peak;
     }
 
     /// Blocks until `count` connections are open here, for five seconds at most: the news that a client has left
@@ -175,6 +184,7 @@ public final class Engine {
 
     private synchronized void opened(TcpStream client) {
         clients.add(client);
+        peak = Math.max(peak, clients.size());
         notifyAll();
     }
 

@@ -45,9 +45,8 @@ public final class Engines implements AutoCloseable {
         thread = Daemon.start("engines", this::serve);
     }
 
-    /// How many connections to engines in this process it can hold at once, at two sockets each: what the system's
-    /// limit
-    /// on open files leaves, less a reserve for everything else.
+    /// How many connections to engines in this process it can hold at once, at two sockets each: what the
+    /// system's limit on open files leaves, less a reserve for everything else.
     ///
     /// {@snippet class=EnginesTest region=room}
     public static int room() {

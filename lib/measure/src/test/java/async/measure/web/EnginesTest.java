@@ -102,6 +102,24 @@ class EnginesTest {
     }
 
     @Test
+    void remembers_how_many_connections_were_open_at_once() throws Exception {
+        var google = engines.engine("google");
+        google.hang();
+        // @start region=peak
+        for (int times = 0; times < 3; times++) {
+            try (var one = Http.get(google.statistics());
+                    var two = Http.get(google.statistics())) {
+                one.poll(Context.of(Waker.NOOP));
+                two.poll(Context.of(Waker.NOOP));
+                google.awaitConnections(2);
+            }
+            google.awaitConnections(0);
+        }
+        assertEquals(2, google.peak());
+        // @end
+    }
+
+    @Test
     void a_hung_engine_runs_into_a_timeout() {
         engines.engine("google").hang();
         var asked = Time.timeout(

@@ -16,8 +16,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// ActorFanOut, all on the caller's thread. Each client is one: its requests tell it how they went, and when it has
-/// heard
+/// Actors, all on the caller's thread. Each client is one: its requests tell it how they went, and when it has heard
 /// from all, it tells the one who adds up. All mailboxes have room for all, so nobody waits to send.
 public final class ActorFanOut implements FanOut {
 

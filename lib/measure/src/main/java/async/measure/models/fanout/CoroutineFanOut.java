@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// CoroutineFanOut with stacks of their own, all on the caller's thread. Ordinary methods that they call may pause.
+/// Coroutines with stacks of their own, all on the caller's thread. Ordinary methods that they call may pause.
 public final class CoroutineFanOut implements FanOut {
 
     @Override

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// TaskFanOut of ours, all on the caller's thread.
+/// Tasks of ours, all on the caller's thread.
 public final class TaskFanOut implements FanOut {
 
     @Override
