@@ -12,6 +12,7 @@ import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,17 +29,21 @@ class EventLoopTest {
     }
 
     @Test
-    void calls_what_is_ready_in_order_and_alarms_when_they_are_due() throws Exception {
+    void calls_what_is_ready_in_order_and_the_earliest_alarm_first() throws Exception {
         // @start region=loop
-        loop.after(Duration.ofMillis(2), () -> calls.add("late"));
-        loop.after(Duration.ofMillis(1), () -> calls.add("early"));
+        loop.after(Duration.ofDays(1), () -> calls.add("late"));
+        loop.after(Duration.ofMillis(1), () -> {
+            calls.add("early");
+            loop.soon(loop::stop); // behind all that is ready
+        });
         loop.soon(() -> {
             calls.add("now");
             loop.soon(() -> calls.add("next"));
         });
-        loop.run(); // until nothing is left
+        loop.run();
         // @end
-        assertEquals(List.of("now", "next", "early", "late"), calls);
+        assertEquals(Set.of("now", "next", "early"), Set.copyOf(calls)); // when early comes is the machine's choice
+        assertTrue(calls.indexOf("now") < calls.indexOf("next"), calls.toString());
     }
 
     @Test
