@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 final class Crowds {
 
     private static final int ROUNDS = 10;
+    private static final int ROUNDS_OF_THREADS = 3; // ten thousand of them would take most of a child's time
     private static final int FEW = 1_000;
     private static final Duration SHORT = Duration.ofMillis(1);
 
@@ -26,8 +27,9 @@ final class Crowds {
     /// Lets short jobs of this kind come and go, until their code is compiled, as it is in a program that has run for a
     /// minute.
     static void warmUp(String name) throws Exception {
+        int rounds = name.equals(Model.PLATFORM_THREADS.name()) ? ROUNDS_OF_THREADS : ROUNDS;
         try (var crowd = named(name)) {
-            for (int i = 0; i < ROUNDS; i++) crowd.run(FEW, work(SHORT, new CountDownLatch(FEW)));
+            for (int i = 0; i < rounds; i++) crowd.run(FEW, work(SHORT, new CountDownLatch(FEW)));
         }
     }
 

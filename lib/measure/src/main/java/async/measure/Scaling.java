@@ -22,8 +22,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// How a model's cost grows with the number of jobs that wait: time or memory against N, on two log scales. A model
-/// that
-/// fails, or would take too long, stops there; the point and the reason are drawn and named.
+/// that fails, or would take too long, stops there; the point and the reason are drawn and named.
 ///
 /// Everything runs in child JVMs: time in one for each model, memory in one for each point. An interrupt kills them.
 ///
@@ -84,6 +83,7 @@ public final class Scaling implements Figure {
                 var weighing = Weighing.of(model, budget);
                 var samples = new ArrayList<Sample>();
                 curves.put(model, weighed(model, weighing, samples, sizes, progress));
+                for (int i = samples.size(); i < sizes.length; i++) progress.step(); // refused, and so done with
                 if (samples.size() > 1)
                     footprints.put(model, new Footprint(model.toString(), weighing.flags(), samples));
             }

@@ -54,6 +54,11 @@ public record Slope(double bytesEach, double fixed, double spread) implements Sp
     }
 
     @Override
+    public boolean estimated() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         if (!known()) return "cannot be read on this system";
         return "%s bytes each, %s MB without any".formatted(range(), megabytes());

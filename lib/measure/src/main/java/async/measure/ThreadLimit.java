@@ -25,7 +25,8 @@ public record ThreadLimit(List<Bound> bounds, long asked, long reached, String w
     private static final long MOST = 10_000;
     private static final long EACH = 64 << 10; // what a thread touches: its stack, and the kernel's own for it
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx64m", "-Xss256k");
+    private static final int STACK = 256;
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx64m", "-Xss" + STACK + "k");
 
     /// Something that bounds how many threads a process can have.
     ///
@@ -72,12 +73,13 @@ public record ThreadLimit(List<Bound> bounds, long asked, long reached, String w
                         bound("user", host.userProcesses(), "ulimit -u"),
                         bound("container", host.containerProcesses(), "pids.max of its group"),
                         bound("system", host.number("proc/sys/kernel/threads-max"), "kernel.threads-max"),
-                        bound("numbers for them", host.number("proc/sys/kernel/pid_max"), "kernel.pid_max"),
+                        bound("thread ids", host.number("proc/sys/kernel/pid_max"), "kernel.pid_max"),
                         bound(
-                                "stacks",
+                                "memory mappings",
                                 half(host.number("proc/sys/vm/max_map_count")),
-                                "vm.max_map_count, two a stack"),
-                        new Bound("memory", host.freeMemory() / EACH, "what is free, 64 KB each"))
+                                "vm.max_map_count, each stack needs two"),
+                        new Bound(
+                                "memory", host.freeMemory() / EACH, "what is free, 64 KB each with the kernel's part"))
                 .stream()
                 .sorted(Comparator.comparingLong(Bound::threads))
                 .toList();
@@ -111,8 +113,8 @@ public record ThreadLimit(List<Bound> bounds, long asked, long reached, String w
         var table = Table.of("what bounds the threads", "how many", "read from");
         for (var bound : bounds)
             table.row(bound.name(), bound.bounds() ? Numbers.exact(bound.threads()) : "no bound", bound.read());
-        return table.caption("A child JVM (%s) %s. The nearest bound is %s."
-                .formatted(
-                        String.join(" ", FLAGS), sentence(), bounds.getFirst().name()));
+        return table.caption(
+                "A child JVM with stacks of %d KB, as only their number counts, %s. The nearest bound is %s."
+                        .formatted(STACK, sentence(), bounds.getFirst().name()));
     }
 }

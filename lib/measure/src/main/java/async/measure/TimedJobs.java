@@ -45,7 +45,7 @@ final class TimedJobs {
             long next = pause.toNanos() + Math.max(0, took - pause.toNanos()) * sizes.get(i + 1) / sizes.get(i);
             if (next <= budget) continue;
             System.out.println(STOPPED
-                    + "it would take about %s, and a size has %s".formatted(Units.time(next), Units.time(budget)));
+                    + "not tried, about %s expected and %s allowed".formatted(Units.time(next), Units.time(budget)));
             return;
         }
     }

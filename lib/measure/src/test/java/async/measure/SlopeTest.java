@@ -2,7 +2,9 @@ package async.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import async.measure.chart.Chart;
 import org.junit.jupiter.api.Test;
 
 class SlopeTest {
@@ -28,6 +30,13 @@ class SlopeTest {
         assertEquals(off / Math.sqrt(14 / 3.0), slope.spread(), 1e-9);
         assertEquals(slope.bytesEach() - slope.spread(), slope.min(), 1e-9);
         assertEquals(slope.bytesEach() + slope.spread(), slope.max(), 1e-9);
+    }
+
+    @Test
+    void a_bar_of_a_slope_is_an_estimate_with_its_error() {
+        var text = Chart.bars("t", "bytes", Chart.bar("one", new Slope(609, 2 << 20, 12)))
+                .text();
+        assertTrue(text.contains("minus the error (bytes)  estimate (bytes)  plus the error (bytes)"), text);
     }
 
     @Test

@@ -22,6 +22,7 @@ class ThreadLimitTest {
         var limit = ThreadLimit.find(200);
         assertEquals("reached 200 threads and stopped there on purpose", limit.sentence());
         // @end
+        assertTrue(limit.text().contains("stacks of 256 KB, as only their number counts, reached 200"), limit.text());
         assertTrue(
                 limit.text()
                         .contains("The nearest bound is "
@@ -40,7 +41,7 @@ class ThreadLimitTest {
         Files.createDirectories(root.resolve("proc/sys/vm"));
         Files.writeString(root.resolve("proc/sys/vm/max_map_count"), "100\n");
         var bounds = ThreadLimit.bounds(new SystemFiles(root));
-        assertEquals("stacks", bounds.getFirst().name());
+        assertEquals("memory mappings", bounds.getFirst().name());
         assertEquals(50, bounds.getFirst().threads());
         assertEquals(
                 List.of(false, false, false, false),

@@ -7,9 +7,11 @@ public final class Bar {
 
     final String name;
     final Amount amount;
+    final boolean estimated;
 
-    Bar(String name, Amount amount) {
+    Bar(String name, Amount amount, boolean estimated) {
         this.name = name;
         this.amount = amount;
+        this.estimated = estimated;
     }
 }

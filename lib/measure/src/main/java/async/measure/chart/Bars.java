@@ -51,7 +51,7 @@ final class Bars extends Chart {
     }
 
     private Table ranges(List<Row> rows) {
-        var table = Table.of("name", unit.heading(low()), unit.heading("median"), unit.heading(high()));
+        var table = Table.of("name", unit.heading(low()), unit.heading(middle()), unit.heading(high()));
         rows.forEach(row -> table.row(
                 row.name(), row.level().min(), row.level().text(), row.level().max()));
         guides(unit).forEach(guide -> table.row(guide.name(), "", Numbers.exact(guide.at()), ""));
@@ -67,18 +67,29 @@ final class Bars extends Chart {
 
     private String whiskers(List<Row> rows) {
         if (!spreads(rows)) return "";
-        return "bar and number: median, line: " + low() + " to " + high();
+        var line = estimated() ? "plus and minus one standard error" : low() + " to " + high();
+        return "bar and number: " + middle() + ", line: " + line;
     }
 
     private static boolean spreads(List<Row> rows) {
         return rows.stream().anyMatch(row -> row.level().spreads());
     }
 
+    private boolean estimated() {
+        return bars.stream().anyMatch(bar -> bar.estimated);
+    }
+
+    private String middle() {
+        return estimated() ? "estimate" : "median";
+    }
+
     private String low() {
+        if (estimated()) return "minus the error";
         return unit.isTime() ? "fastest" : "lowest";
     }
 
     private String high() {
+        if (estimated()) return "plus the error";
         return unit.isTime() ? "slowest" : "highest";
     }
 }

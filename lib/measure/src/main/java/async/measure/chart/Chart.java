@@ -32,12 +32,12 @@ public abstract sealed class Chart implements Figure permits Bars, Lines, Histog
     }
 
     public static Bar bar(String name, Spread spread) {
-        return new Bar(name, Amount.of(spread));
+        return new Bar(name, Amount.of(spread), spread.estimated());
     }
 
     /// @param value in the unit of the chart
     public static Bar bar(String name, double value) {
-        return new Bar(name, new Amount.Plain(value));
+        return new Bar(name, new Amount.Plain(value), false);
     }
 
     /// A line for each series, told apart by colour, dash, marker and the name at its end.

@@ -17,6 +17,7 @@ record LinesDrawing(
     private static final double FIELD = 240;
     private static final double NAME_WIDTH = 150;
     private static final double NAME_STEP = 17;
+    private static final double BEYOND = 14; // a cross stands after the last point, not on it
     private static final int MOST_MARKERS = 24;
 
     record Spot(double x, Level y) {}
@@ -57,7 +58,10 @@ record LinesDrawing(
         int every = (spots.size() - 1) / MOST_MARKERS + 1;
         for (int k = 0; k < spots.size(); k += every) spot(svg, x.at(spots.get(k).x), y, spots.get(k).y, i);
         if (lines.get(i).stop.happened())
-            Glyphs.cross(svg, x.at(spots.getLast().x), y.at(spots.getLast().y.median()));
+            Glyphs.cross(
+                    svg,
+                    x.at(spots.getLast().x) + BEYOND,
+                    y.at(spots.getLast().y.median()));
     }
 
     private static void spot(Svg svg, double place, Axis y, Level level, int i) {
@@ -116,7 +120,8 @@ record LinesDrawing(
     }
 
     private Axis x(Axis y) {
-        var places = spots().mapToDouble(Spot::x).summaryStatistics();
+        var stops = lines.stream().map(Line::stop).filter(Stop::happened).mapToDouble(Stop::x);
+        var places = DoubleStream.concat(spots().mapToDouble(Spot::x), stops).summaryStatistics();
         var names = lines.stream().map(LinesDrawing::name).toList();
         double right = Card.WIDTH - Card.EDGE - 26 - Letters.widest(names, Type.VALUE);
         return x(places.getMin(), places.getMax(), Plot.margin(y), right);

@@ -28,8 +28,8 @@ public final class Series {
         return this;
     }
 
-    /// Says that this series could not go on, and returns it. A cross ends its line, and the words stand below the
-    /// chart.
+    /// Says that this series could not go on, and returns it. A cross stands after its last point, and the words below
+    /// the chart.
     ///
     /// {@snippet class=LinesTest region=stopped}
     ///

@@ -140,6 +140,20 @@ class LinesTest {
     }
 
     @Test
+    void the_cross_stands_beyond_the_last_point_and_within_the_field() throws Exception {
+        var alone = Chart.line(
+                "w", "jobs", "ms", Chart.series("s").at(1, 1).at(10, 2).stopped(100, "full"));
+        var drawn = Drawn.of(alone.logX());
+        var places = drawn.all("marker").stream()
+                .map(marker -> marker.getAttribute("transform").replaceAll("[^0-9. ]", ""))
+                .mapToDouble(place -> Double.parseDouble(place.split(" ")[0]))
+                .toArray();
+        double cross = number(drawn.all("cross").getFirst(), "x1");
+        assertTrue(cross > places[1], "the last point");
+        assertTrue(cross + 10 < places[2], "the name");
+    }
+
+    @Test
     void where_a_line_stopped_is_told_in_the_alternative_text_and_in_the_table() throws Exception {
         assertTrue(
                 Drawn.of(halted()).alt().contains("10 ms at jobs = 100, stopped at 1,000: no memory for more; tasks"));
