@@ -16,7 +16,7 @@ public interface Brigade extends AutoCloseable {
     /// @throws InterruptedException if the caller is interrupted
     default void rehearse() throws Exception {
         long start = System.nanoTime();
-        do send(1);
+        do send(10);
         while (System.nanoTime() - start < 300_000_000);
     }
 

@@ -56,7 +56,7 @@ class BrigadeTest {
     }
 
     @Test
-    void a_rehearsal_goes_lap_by_lap_and_an_interrupt_ends_it() throws Exception {
+    void a_rehearsal_goes_ten_laps_at_a_time_and_an_interrupt_ends_it() throws Exception {
         var laps = new ArrayList<Integer>();
         Brigade counting = new Brigade() {
             @Override
@@ -69,7 +69,7 @@ class BrigadeTest {
             public void close() {}
         };
         assertThrows(InterruptedException.class, counting::rehearse);
-        assertEquals(List.of(1), laps);
+        assertEquals(List.of(10), laps);
     }
 
     @ParameterizedTest
