@@ -6,7 +6,7 @@ import kotlin.time.Duration.Companion.seconds
 import kotlin.time.DurationUnit.NANOSECONDS
 import kotlin.time.TimeSource.Monotonic
 
-private val UNMEASURED = 1.seconds
+private val UNMEASURED = 2.seconds
 private val MEASURED = 700.milliseconds
 
 /** The full sizes, or a thousandth of them and no round twice. */
@@ -16,7 +16,7 @@ enum class Scale {
 
     fun of(size: Int): Int = if (this == FULL) size else maxOf(1, size / 1000)
 
-    /** The median cost of a short round, in nanoseconds: rounds for a second to warm up, then for 0.7 s. */
+    /** The median cost of a short round, in nanoseconds: rounds for two seconds to warm up, then for 0.7 s. */
     suspend fun timed(round: suspend () -> Duration): Double {
         if (this == SMOKE) return nanos(round())
         forAsLongAs(UNMEASURED, round)

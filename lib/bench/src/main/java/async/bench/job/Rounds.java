@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 /// @param smoke whether all sizes are a thousandth, and one round is enough: the value then says nothing
 record Rounds(boolean smoke) {
 
-    private static final Duration UNMEASURED = Duration.ofSeconds(1);
+    private static final Duration UNMEASURED = Duration.ofSeconds(2);
     private static final Duration MEASURED = Duration.ofMillis(700);
 
     /// One round, and what an operation of it cost.
@@ -26,7 +26,7 @@ record Rounds(boolean smoke) {
         return smoke ? Math.max(1, full / 1000) : full;
     }
 
-    /// For rounds that are short: one second unmeasured, then 0.7 that count.
+    /// For rounds that are short: two seconds unmeasured, in which the JVM compiles, then 0.7 that count.
     double byTime(Round round) throws Exception {
         if (smoke) return round.run();
         during(UNMEASURED, round);
