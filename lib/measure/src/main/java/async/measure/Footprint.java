@@ -108,7 +108,7 @@ public final class Footprint implements Figure {
                     one.resident().range(),
                     one.reserved().range(),
                     one.sizes());
-        return table.caption(footprints.length == 0 ? "" : "Each size in a JVM of its own: " + footprints[0].options());
+        return table.caption("Each size in a JVM of its own; one shown alone tells its options");
     }
 
     @Override

@@ -58,6 +58,8 @@ class FootprintTest {
         assertTrue(virtual.text().contains("-XX:+UseSerialGC"), virtual.text());
         assertTrue(virtual.text().contains("500, 2,000, 4,000"), virtual.text());
         assertTrue(Footprint.compare(virtual, virtual).html().contains("virtual threads"));
+        assertFalse(
+                Footprint.compare(virtual, virtual).text().contains("-XX"), "a line of flags says little to a reader");
     }
 
     @Test

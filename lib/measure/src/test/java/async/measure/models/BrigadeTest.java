@@ -11,10 +11,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,23 @@ class BrigadeTest {
                 brigade.send(1);
                 brigade.send(50);
             }
+    }
+
+    @Test
+    void a_rehearsal_goes_ten_laps_at_a_time_and_an_interrupt_ends_it() throws Exception {
+        var laps = new ArrayList<Integer>();
+        Brigade counting = new Brigade() {
+            @Override
+            public void send(int more) throws InterruptedException {
+                laps.add(more);
+                throw new InterruptedException("the cell");
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThrows(InterruptedException.class, counting::rehearse);
+        assertEquals(List.of(10), laps);
     }
 
     @ParameterizedTest
