@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// {@snippet class=WorkTest region=work}
 ///
-/// @param loops how often it turns the handle; about a nanosecond each
+/// @param loops how often it turns the crank; about a nanosecond each
 /// @param pause how long it waits afterwards, zero for not at all
 /// @param begun called by each job when it begins, from whatever thread it runs on; most often nothing
 public record Work(int loops, Duration pause, Runnable begun) {
