@@ -1,7 +1,7 @@
 package async.measure;
 
-import async.measure.chart.Figure;
 import async.measure.chart.Table;
+import async.measure.chart.Tabled;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +9,7 @@ import java.util.Map;
 /// pair.
 ///
 /// {@snippet class=MeasureTest region=compare}
-public final class Comparison implements Figure {
+public final class Comparison implements Tabled {
 
     private final Map<String, Stats> byName;
 
@@ -39,16 +39,7 @@ public final class Comparison implements Figure {
     }
 
     @Override
-    public String html() {
-        return table().html();
-    }
-
-    @Override
-    public String text() {
-        return table().text();
-    }
-
-    private Table table() {
+    public Table table() {
         var table = Table.of("", "median", "fastest", "slowest", "runs");
         byName.forEach((name, stats) -> table.row(
                 name, Units.time(stats.median()), Units.time(stats.min()), Units.time(stats.max()), stats.count()));

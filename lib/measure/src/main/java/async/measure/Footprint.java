@@ -3,6 +3,7 @@ package async.measure;
 import async.measure.chart.Figure;
 import async.measure.chart.Numbers;
 import async.measure.chart.Table;
+import async.measure.chart.Tabled;
 import async.measure.models.Model;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 /// Only Linux tells the last two. An interrupt kills the child JVM.
 ///
 /// {@snippet class=FootprintTest region=footprint}
-public final class Footprint implements Figure {
+public final class Footprint implements Tabled {
 
     private static final int FEWEST = 3;
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -112,16 +113,7 @@ public final class Footprint implements Figure {
     }
 
     @Override
-    public String html() {
-        return table().html();
-    }
-
-    @Override
-    public String text() {
-        return table().text();
-    }
-
-    private Table table() {
+    public Table table() {
         var table = Table.of("memory", "bytes a job", "MB without any", "how it is read");
         row(table, "heap", heap(), "live objects, after a full collection");
         row(table, "resident", resident(), "VmRSS: memory that was touched");

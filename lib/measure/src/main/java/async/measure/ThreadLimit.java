@@ -2,9 +2,9 @@ package async.measure;
 
 import async.measure.ChildJvm.Failed;
 import async.measure.ChildJvm.Said;
-import async.measure.chart.Figure;
 import async.measure.chart.Numbers;
 import async.measure.chart.Table;
+import async.measure.chart.Tabled;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 /// @param asked where it was to stop
 /// @param reached how many threads were there at once
 /// @param words why there were no more; empty if it stopped on purpose
-public record ThreadLimit(List<Bound> bounds, long asked, long reached, String words) implements Figure {
+public record ThreadLimit(List<Bound> bounds, long asked, long reached, String words) implements Tabled {
 
     private static final long MOST = 10_000;
     private static final long EACH = 64 << 10; // what a thread touches: its stack, and the kernel's own for it
@@ -100,16 +100,7 @@ public record ThreadLimit(List<Bound> bounds, long asked, long reached, String w
     }
 
     @Override
-    public String html() {
-        return table().html();
-    }
-
-    @Override
-    public String text() {
-        return table().text();
-    }
-
-    private Table table() {
+    public Table table() {
         var table = Table.of("what bounds the threads", "how many", "read from");
         for (var bound : bounds)
             table.row(bound.name(), bound.bounds() ? Numbers.exact(bound.threads()) : "no bound", bound.read());
