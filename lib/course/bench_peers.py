@@ -69,9 +69,15 @@ SPARED = {
     "cold-resume": ("await-coroutine", "platform-threads", "completable-future", "reactor", "smol"),
     "warm-resume": ("platform-threads", "completable-future", "reactor", "smol"),
     "resume-after-gc": ("await-coroutine", "platform-threads", "completable-future", "reactor", "smol", "kotlin"),
-    "pool-yield": ("smol",),
-    "pool-chain": ("smol",),
-    "scale": ("smol",),
+    "spawn-join": ("reactor",),
+    "parked-rss": ("completable-future", "reactor", "smol"),
+    "timers": ("reactor", "smol"),
+    "timeout-cancel": ("smol",),
+    "pool-spawn": ("reactor",),
+    "pool-yield": ("smol", "reactor"),
+    "pool-ping-pong": ("reactor",),
+    "pool-chain": ("smol", "reactor"),
+    "scale": ("smol", "reactor"),
 }
 """Who does a job only if it is asked for by name."""
 

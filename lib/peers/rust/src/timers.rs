@@ -36,7 +36,7 @@ pub trait Timers: Peer {
 pub async fn timers<P: Timers>(scale: Scale) -> [f64; 2] {
     let tasks = scale.of(SLEEPERS);
     let mut rng = Rng::with_seed(7);
-    let rounds = scale.each(1, 3, async || all_sleep::<P>(tasks, &mut rng).await).await;
+    let rounds = scale.each(1, 1, async || all_sleep::<P>(tasks, &mut rng).await).await;
     let (cpu, late) = rounds.into_iter().unzip();
     [median(cpu) / MILLI, median(late) / MILLI]
 }

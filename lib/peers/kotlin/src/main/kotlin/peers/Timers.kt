@@ -43,7 +43,7 @@ private class Costs(val cpu: Duration, val late: Duration)
 suspend fun CoroutineScope.timers(scale: Scale): List<Double> {
     val random = Random(7)
     val late = LongArray(scale.of(SLEEPERS))
-    val rounds = scale.each(1, 3) { allSleep(late, random) }
+    val rounds = scale.each(1, 1) { allSleep(late, random) }
     return listOf(rounds.map(Costs::cpu), rounds.map(Costs::late)).map { median(it) / MILLI }
 }
 

@@ -19,7 +19,7 @@ final class Timed {
     static List<Value> timers(Peer peer, Rounds rounds) throws Exception {
         int tasks = rounds.size(1_000_000);
         int longest = rounds.size(1_000_000_000);
-        List<Round> all = rounds.values(1, 3, () -> round(peer, new Naps(tasks, longest)));
+        List<Round> all = rounds.values(1, 1, () -> round(peer, new Naps(tasks, longest)));
         return List.of(
                 new Value("-cpu", "ms", median(all, Round::cpu)), new Value("-p99", "ms", median(all, Round::p99)));
     }
