@@ -35,8 +35,9 @@ final class PlatformThreads extends Threads {
 
     @Override
     int countEnded() {
+        int count = ended.get(); // first: whoever it counts has added to the sum
         Sum.received = sum.get();
-        return ended.get();
+        return count;
     }
 
     @Override
