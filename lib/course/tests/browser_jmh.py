@@ -1,18 +1,13 @@
 """Benchmarks that a reader types into a `%%jmh` cell: measured and drawn, refused at their line, interrupted."""
 
 import subprocess
-import tempfile
 import time
-import unittest
-from contextlib import ExitStack
-from pathlib import Path
 
-from course.browser import NOTEBOOK, chrome, opened
+from course.browser import NOTEBOOK, opened
 from course.place import HERE
-from course.server import serve
-from course.tests.sample import code, place, save, setup, text
+from course.tests.in_lab import InLab
+from course.tests.sample import code
 
-NAME = "00-jmh.ipynb"
 EARLIER = "record Point(int x, int y) {}"
 GOOD = """%%jmh 3
 long count;
@@ -29,23 +24,15 @@ long count;
 ENDLESS = """%%jmh 600
 @Benchmark public void endless() { for (;;); }
 """
-PATIENCE = 120
 
 
-class Jmh(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        stack = ExitStack()
-        cls.addClassCleanup(stack.close)
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory())).resolve()
-        made = place(folder)
-        cells = [code(source) for source in (EARLIER, GOOD, "Jmh.last().scores().size()", WRONG, ENDLESS, "1 + 1")]
-        save(made.notebooks, NAME, text("# J"), *setup(), *cells)
-        cls.chrome = stack.enter_context(chrome())
-        cls.server = stack.enter_context(serve(made, folder / "served"))
+class Jmh(InLab):
+    NAME = "00-jmh.ipynb"
+    CELLS = [code(source) for source in (EARLIER, GOOD, "Jmh.last().scores().size()", WRONG, ENDLESS, "1 + 1")]
+    PATIENCE = 120
 
     def test_a_typed_benchmark_is_measured_refused_at_its_line_and_interrupted(self):
-        with opened(self.chrome, self.server, NAME) as notebook:
+        with opened(self.chrome, self.server, self.NAME) as notebook:
             for cell in (2, 3, 4):
                 self.finish(notebook, cell)
             self.chart_and_table(notebook, self.finish(notebook, 5))
@@ -55,15 +42,7 @@ class Jmh(unittest.TestCase):
             self.assertIn("'2'", self.finish(notebook, 9))
             notebook.screenshot(HERE.target / "screens" / "jmh.png")
             notebook.screenshot(HERE.target / "screens" / "jmh-dark.png", "JupyterLab Dark")
-            self.assertEqual([], self.server.stray_threads(NAME))
-
-    def finish(self, notebook, number: int) -> str:
-        """Runs a cell to its end; what it shows."""
-        notebook.run_cell(number)
-        notebook.settle(PATIENCE, least=0)
-        cell = notebook.cells()[number - 1]
-        self.assertNotIn("error", [output["output_type"] for output in cell["outputs"]])
-        return str(cell["outputs"])
+            self.assertEqual([], self.server.stray_threads(self.NAME))
 
     def chart_and_table(self, notebook, shown: str) -> None:
         images = notebook.tab.locator(f"{NOTEBOOK} .jp-OutputArea-output img")
@@ -83,16 +62,13 @@ class Jmh(unittest.TestCase):
         notebook.run_cell(number)
         self.until(lambda: len(self.forks()) == 2, "the host and its fork are running")
         begun = self.forks()
-        notebook.menu("Kernel", "Interrupt Kernel")
-        notebook.settle(PATIENCE, least=0)
-        kinds = [output["output_type"] for output in notebook.cells()[number - 1]["outputs"]]
-        self.assertIn("error", kinds)
+        self.stop(notebook, number)
         self.until(lambda: not begun & processes().keys(), "the host and its fork have ended")
         self.assertEqual(set(), self.forks())
 
     def forks(self) -> set[int]:
         """All that the page's kernel has started, and what that has started."""
-        kernel = next(session for session in self.server.ask("api/sessions") if session["path"] == NAME)["kernel"]["id"]
+        kernel = next(session for session in self.server.ask("api/sessions") if session["path"] == self.NAME)["kernel"]["id"]
         every = processes()
         found = {process for process, (_, words) in every.items() if f"kernel-{kernel}.json" in words}
         kernels = set(found)
@@ -101,7 +77,7 @@ class Jmh(unittest.TestCase):
         return found - kernels
 
     def until(self, holds, what: str) -> None:
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + self.PATIENCE
         while not holds():
             self.assertLess(time.monotonic(), deadline, what)
             time.sleep(0.1)
@@ -112,7 +88,3 @@ def processes() -> dict[int, tuple[int, str]]:
     listed = subprocess.run(["ps", "-Ao", "pid=,ppid=,args=", "-ww"], capture_output=True, text=True, check=True).stdout
     rows = [line.split(maxsplit=2) for line in listed.splitlines()]
     return {int(process): (int(parent), words) for process, parent, words in rows}
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -94,7 +94,7 @@ public final class Scaling implements Figure {
 
     private static Curve timed(Model model, Duration pause, Duration budget, int[] sizes)
             throws IOException, InterruptedException {
-        long most = model == Model.PLATFORM_THREADS ? ThreadLimit.safe() : Long.MAX_VALUE;
+        long most = Weighing.mostThreads(model.name());
         var tried = IntStream.of(sizes).filter(size -> size <= most).boxed().toList();
         var arguments = Stream.concat(
                         Stream.of(model.name(), pause.toString(), budget.toString()),
@@ -104,7 +104,7 @@ public final class Scaling implements Figure {
                 "-XX:+UseSerialGC", "-Xmx" + Weighing.heap(SystemFiles.here().freeMemory()) + "m");
         var child = new ChildJvm(flags, budget.multipliedBy(tried.size()).plus(START));
         return switch (child.run(TimedJobs.class, arguments)) {
-            case Said(var lines) -> curve(model, lines, sizes, Units.number(most) + Weighing.TOO_MANY);
+            case Said(var lines) -> curve(model, lines, sizes, Weighing.beyond(most));
             case Failed(var words, var lines) -> curve(model, lines, sizes, words);
         };
     }

@@ -15,7 +15,6 @@ import java.util.List;
 /// @param free bytes that this machine has to spare
 record Weighing(String crowd, Class<?> home, Duration limit, long free) {
 
-    static final String TOO_MANY = " threads are the most that this course starts here";
     private static final long SMALLEST_HEAP = 64;
     private static final long LARGEST_HEAP = 2048;
 
@@ -58,8 +57,8 @@ record Weighing(String crowd, Class<?> home, Duration limit, long free) {
         if (crowd.equals(Model.FIXED_POOL.name()) && jobs > Model.POOL)
             return "a pool of %d threads lets %d jobs wait, the others stand in its queue"
                     .formatted(Model.POOL, Model.POOL);
-        if (crowd.equals(Model.PLATFORM_THREADS.name()) && jobs > ThreadLimit.safe())
-            return Units.number(ThreadLimit.safe()) + TOO_MANY;
+        long most = mostThreads(crowd);
+        if (jobs > most) return beyond(most);
         return smaller == null ? "" : tooMuch(jobs, smaller);
     }
 
@@ -73,6 +72,15 @@ record Weighing(String crowd, Class<?> home, Duration limit, long free) {
 
     private static String needs(long bytes, String has) {
         return "needs about %s MB, and %s".formatted(Units.number(bytes >> 20), has);
+    }
+
+    /// How many jobs may wait at once where each has a thread of the system.
+    static long mostThreads(String crowd) {
+        return crowd.equals(Model.PLATFORM_THREADS.name()) ? ThreadLimit.safe() : Long.MAX_VALUE;
+    }
+
+    static String beyond(long most) {
+        return Units.number(most) + " threads are the most that this course starts here";
     }
 
     /// In MB: three quarters of what is free, so that the heap does not endanger what else runs here.

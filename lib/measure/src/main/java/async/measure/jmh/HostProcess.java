@@ -90,8 +90,7 @@ final class HostProcess implements AutoCloseable {
     }
 
     /// The forks are listed before their parent ends, since nobody finds them afterwards. One that starts just then
-    /// hears
-    /// from JMH itself that its host is gone, and ends.
+    /// hears from JMH itself that its host is gone, and ends.
     @Override
     public void close() {
         var forks = process.descendants().toList();
