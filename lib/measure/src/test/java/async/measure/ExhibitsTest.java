@@ -23,6 +23,7 @@ import async.measure.gym.Probe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +106,7 @@ class ExhibitsTest {
                 join -> {
                     var breaches = new ArrayList<Breach.Kind>();
                     Future<String> tea = Checked.of(ready("tea"), breach -> breaches.add(breach.kind()));
-                    try (var both = join.apply(tea, never())) {
+                    try (var both = join.of(tea, never())) {
                         both.poll(Context.of(Waker.NOOP));
                         both.poll(Context.of(Waker.NOOP));
                         return true;
@@ -133,7 +134,7 @@ class ExhibitsTest {
                         await(yieldNow());
                         return "quick";
                     });
-                    return blockOn(race.apply(slow, quick)).equals("quick") && cleaned.get();
+                    return blockOn(race.of(slow, quick)).equals("quick") && cleaned.get();
                 },
                 "seen false, expected true");
     }
@@ -281,7 +282,7 @@ class ExhibitsTest {
         assertEquals(10_000, polls.size());
     }
 
-    private static void tick(java.util.concurrent.Callable<Boolean> turn) {
+    private static void tick(Callable<Boolean> turn) {
         try {
             turn.call();
         } catch (Exception failure) {

@@ -1,5 +1,7 @@
 package async.measure;
 
+import static async.executor.BlockOn.blockOn;
+import static async.future.Futures.ready;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -8,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import async.core.Context;
 import async.measure.gym.Exhibit;
+import async.measure.gym.OfTwo;
 import async.measure.gym.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -192,6 +195,15 @@ class GymTest {
         assertThrows(IllegalStateException.class, () -> Gym.elsewhere(() -> hang(ended)));
         assertTrue(Thread.interrupted());
         ended.get().join();
+    }
+
+    @Test
+    void two_futures_become_one() throws Exception {
+        // @start region=two
+        OfTwo breakfast = Exhibit.BREAKFAST.sound().get();
+        assertEquals("tea and toast", blockOn(breakfast.of(ready("tea"), ready("toast"))));
+        // @end
+        assertEquals("tea", blockOn(Exhibit.SPRINT.sound().get().of(ready("tea"), ready("toast"))));
     }
 
     @Test

@@ -1,10 +1,8 @@
 package async.measure.gym;
 
-import async.core.Future;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /// Something broken, and the same thing sound: the least edit apart.
@@ -25,9 +23,9 @@ public record Exhibit<S>(String name, String bug, Supplier<S> broken, Supplier<S
 
     public static final Exhibit<Kettle> KETTLE =
             new Exhibit<>("kettle", "busy polling", Kettle::new, Repairs.QuietKettle::new);
-    public static final Exhibit<BinaryOperator<Future<String>>> BREAKFAST =
+    public static final Exhibit<OfTwo> BREAKFAST =
             new Exhibit<>("breakfast", "a poll after Ready", () -> Breakfast::new, () -> Repairs.PatientBreakfast::new);
-    public static final Exhibit<BinaryOperator<Future<String>>> SPRINT =
+    public static final Exhibit<OfTwo> SPRINT =
             new Exhibit<>("sprint", "a forgotten close", () -> Sprint::new, () -> Repairs.TidySprint::new);
 
     public static final Exhibit<Parcel> PARCEL =
