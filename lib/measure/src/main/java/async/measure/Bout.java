@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 ///
 /// ```
 ///   sound form:   false, a throw, no end  -> not yet, it refuses the sound one
-///                 true                    -> broken form:  true                    -> not yet, it passes there too
+///                 true                    -> broken form:  true                    -> not yet, it lets both pass
 ///                                                          false, a throw, no end  -> passed
 /// ```
 ///
@@ -38,7 +38,7 @@ record Bout(Duration patience, Ledger ledger, String page) {
                 "passed",
                 judgement.caught ? "" : judgement.words);
         return judgement.caught
-                ? Line.of("✓ passed · %s · %s: your check fails on the broken one (%s) and passes on the sound one"
+                ? Line.of("✓ passed · %s · %s: your check refuses the broken one (%s) and lets the sound one pass"
                         .formatted(exhibit.name(), exhibit.bug(), judgement.words))
                 : Line.of("✗ not yet · %s · %s".formatted(exhibit.name(), judgement.words));
     }
@@ -61,7 +61,7 @@ record Bout(Duration patience, Ledger ledger, String page) {
     private static Judgement onBroken(Check check, Outcome broken) {
         return switch (broken) {
             case Outcome.Ended(var shortcoming)
-            when shortcoming.isEmpty() -> new Judgement(false, "your check passes on the broken one, too");
+            when shortcoming.isEmpty() -> new Judgement(false, "your check lets the broken one pass, too");
             case Outcome.Ended(var shortcoming) -> new Judgement(true, shortcoming);
             case Outcome.Hangs(var forGood) -> new Judgement(true, forGood ? check.shortcoming(broken) : "it hangs");
             case Outcome.Stopped stopped -> new Judgement(false, check.shortcoming(stopped));

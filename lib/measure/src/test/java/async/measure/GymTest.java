@@ -54,8 +54,8 @@ class GymTest {
         // @start region=check
         Probe<String> probe = coin -> coin.equals("good");
         assertEquals(
-                "✓ passed · coin · two heads: your check fails on the broken one (seen false, expected true)"
-                        + " and passes on the sound one",
+                "✓ passed · coin · two heads: your check refuses the broken one (seen false, expected true)"
+                        + " and lets the sound one pass",
                 Gym.check(COIN, probe).text());
         // @end
         var kept = ledger.session().getFirst();
@@ -64,10 +64,10 @@ class GymTest {
 
     @Test
     void a_check_that_is_always_content_does_not() {
-        assertEquals("✗ not yet · coin · your check passes on the broken one, too", check(coin -> true));
+        assertEquals("✗ not yet · coin · your check lets the broken one pass, too", check(coin -> true));
         assertEquals("not-yet", ledger.session().getFirst().verdict());
         assertEquals(
-                "your check passes on the broken one, too",
+                "your check lets the broken one pass, too",
                 ledger.session().getFirst().why());
     }
 
@@ -81,8 +81,8 @@ class GymTest {
     @Test
     void a_throw_refuses() {
         assertEquals(
-                "✓ passed · coin · two heads: your check fails on the broken one"
-                        + " (seen java.io.IOException: bent, expected true) and passes on the sound one",
+                "✓ passed · coin · two heads: your check refuses the broken one"
+                        + " (seen java.io.IOException: bent, expected true) and lets the sound one pass",
                 check(coin -> {
                     if (coin.equals("bad")) throw new IOException("bent");
                     return true;
@@ -98,7 +98,7 @@ class GymTest {
     void a_hang_of_the_broken_one_refuses_it_and_its_thread_ends() throws Exception {
         var ended = new CompletableFuture<Thread>();
         assertEquals(
-                "✓ passed · coin · two heads: your check fails on the broken one (it hangs) and passes on the sound one",
+                "✓ passed · coin · two heads: your check refuses the broken one (it hangs) and lets the sound one pass",
                 check(coin -> coin.equals("good") || hang(ended)));
         ended.get().join();
     }
@@ -125,7 +125,7 @@ class GymTest {
 
     @Test
     void a_check_that_takes_as_long_on_both_is_no_catch() {
-        assertEquals("✗ not yet · coin · your check passes on the broken one, too", check(coin -> {
+        assertEquals("✗ not yet · coin · your check lets the broken one pass, too", check(coin -> {
             Thread.sleep(1_100);
             return true;
         }));
