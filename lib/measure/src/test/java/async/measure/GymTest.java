@@ -216,6 +216,7 @@ class GymTest {
         var score = Gym.score().text();
         assertTrue(score.startsWith("0 of 10 caught\n"), score);
         // @end
+        assertFalse(score.contains(Exhibit.PARCEL.bug()), "a bug is told to whoever has caught it");
         assertEquals("not tried", state("kettle"));
         assertEquals("✗ not yet", state("parcel"));
         assertTrue(Gym.score().text().endsWith("go and count its rings."), score);
