@@ -48,7 +48,8 @@ def words() -> Words:
     measures.add_argument("jobs", nargs="*", metavar="JOB", help="which jobs (all when none is named)")
     measures.add_argument("--quick", action="store_true", help="10 jobs, 3 peers, 3 runs of each; in four minutes")
     measures.add_argument("--json", metavar="FILE", help="write the results there too")
-    command("lint", "read the pages for mistakes of form")
+    reads = command("lint", "read the pages for mistakes of form")
+    reads.add_argument("--mend", action="store_true", help="first write bars, 00's map and the README's table anew")
     command("doctor", "print what this machine has and what is missing; changes nothing")
     command("prepare", "set up and stop there (Binder's postBuild calls it)")
     return parser
@@ -66,7 +67,7 @@ def act(asked: argparse.Namespace) -> int:
         case "bench":
             return bench(HERE, asked.quick, asked.json, asked.jobs)
         case "lint":
-            within("lint")
+            within("lint", *(["--mend"] if asked.mend else []))
         case "doctor":
             return doctor(HERE)
         case "prepare":

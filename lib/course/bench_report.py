@@ -24,7 +24,9 @@ LIMIT = 60
 """Seconds; it draws within two."""
 
 
-def write(place: Place, jdk: Jdk, facts: dict[str, str], jobs: Sequence[str], peers: Sequence[Peer], known: Known) -> Path:
+def write(
+    place: Place, jdk: Jdk, facts: dict[str, str], jobs: Sequence[str], peers: Sequence[Peer], known: Known
+) -> Path:
     lines = place.target / "bench" / "report.tsv"
     page = lines.with_suffix(".html")
     page.unlink(missing_ok=True)  # so that none of an earlier run is taken for this one's
