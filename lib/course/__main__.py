@@ -40,6 +40,7 @@ def words() -> Words:
     opens.add_argument("--port", help="the port to listen on")
     runs = command("run", "execute pages without a browser; results go to target/pages")
     runs.add_argument("pages", nargs="*", metavar="PAGE", help="which pages (all when none is named)")
+    runs.add_argument("--exercises", action="store_true", help="only their exercises, without and with the solutions")
     tests = command("test", "run every test: lint, Python, Java, each page in a browser")
     depth = tests.add_mutually_exclusive_group()
     depth.add_argument("--quick", action="store_true", help="without the browser and slow set-ups; in three minutes")
@@ -61,7 +62,7 @@ def act(asked: argparse.Namespace) -> int:
             return lab(HERE, asked.page, not asked.no_browser, asked.port)
         case "run":
             pages.chosen(HERE.notebooks, asked.pages)
-            within("run", *asked.pages)
+            within("solutions" if asked.exercises else "run", *asked.pages)
         case "test":
             within("suite", *(f"--{depth}" for depth in ("quick", "deep") if getattr(asked, depth)))
         case "bench":

@@ -30,6 +30,10 @@ class Section:
     cells: list[tuple[int, dict]]
     """Each with its number on the page."""
 
+    @property
+    def code(self) -> list[tuple[int, dict]]:
+        return [(number, cell) for number, cell in self.cells if cell.cell_type == "code"]
+
 
 @dataclass
 class Exercise:
@@ -54,10 +58,6 @@ class Exercise:
         for number, blocks in self.solutions[:1]:
             if len(blocks) != 1:
                 yield f"cell {number}: a solution has one block of ```java; this has {len(blocks)}"
-
-    @property
-    def solution(self) -> str:
-        return self.solutions[0][1][0]
 
 
 def sections(page: Page) -> list[Section]:

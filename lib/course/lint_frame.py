@@ -25,8 +25,8 @@ def exercises_are_whole(page: Page, _: Course) -> Iterator[str]:
         for one in exercises.of(section):
             yield from one.flaws()
     for index, cell in page.cells("code"):
-        if (exercises.TODO in cell.source or exercises.CHECK.search(cell.source)) and not exercises.is_tagged(cell):
-            yield f"cell {index}: belongs to an exercise, so it must be tagged {exercises.TAG}"
+        if exercises.TODO in cell.source and not exercises.is_tagged(cell):
+            yield f"cell {index}: holds {exercises.TODO}, so it must be tagged {exercises.TAG}"
 
 
 def exercises_are_as_many_as_the_frame_says(page: Page, course: Course) -> Iterator[str]:

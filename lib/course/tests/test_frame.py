@@ -78,10 +78,20 @@ class FrameTest(Linted):
             self.of(*exercise(solved=blocks))
             self.says(f"cell 7: a solution has one block of ```java; this has {number}")
 
-    def test_cells_of_an_exercise_are_tagged(self):
-        for cell in (code(TODO), code(CHECK), code('Gym.check("two", 2, () -> two())')):
-            self.of(*exercise(), cell)
-            self.says("cell 8: belongs to an exercise, so it must be tagged exercise")
+    def test_a_todo_is_tagged(self):
+        self.of(*exercise(), code(TODO))
+        self.says("cell 8: holds Exercise.todo(), so it must be tagged exercise")
+
+    def test_a_check_without_a_tag_belongs_to_none(self):
+        self.of(*exercise(), code(CHECK))
+        self.is_good()
+        todo, check, solved = exercise()
+        self.of(todo, code(CHECK), solved)
+        self.says("cell 5: is an exercise that no Exercise.check( follows")
+
+    def test_the_gym_checks_too(self):
+        self.of(*exercise(check='Gym.check(Exhibits.two(), x -> two())'))
+        self.is_good()
 
     def test_two_exercises_on_a_page_that_has_one(self):
         self.of(*exercise(), *exercise())
