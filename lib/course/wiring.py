@@ -2,9 +2,9 @@
 
 | where                 | a page that is there        | one that is to come                                    |
 |-----------------------|-----------------------------|--------------------------------------------------------|
-| bar, at a page's end  | a link from its neighbours  | `Page NN is not written yet.` above the bar before it  |
-| 00's map              | `[NN title](file)`          | `NN title *(coming)*`                                  |
-| the README's table    | `[NN](notebooks/file)`, open | `NN`, coming                                          |
+| bar, at a page's end  | a link from its neighbours  | `Page NN is not written yet.` above the bar before it |
+| 00's map              | `[NN title](file)`          | `NN title *(coming)*`                                 |
+| the README's table    | `[NN](notebooks/file)`, open | `NN`, coming                                         |
 
 Each is a text made from a text, the same when made again. `./course lint` compares, `./course lint --mend` writes.
 """
@@ -49,10 +49,14 @@ def end(page: Path, there: Sequence[Path], last: int) -> str:
 def closed(text: str, right: str) -> str:
     """A page's last cell, with the right end in place of the one that it has, if any."""
     lines = text.rstrip().split("\n")
-    above = "\n".join(lines[:-1] if BAR.match(lines[-1]) else lines).rstrip()
-    above = UNWRITTEN.sub("\n\n", above).strip("\n")
+    above = cleared("\n".join(lines[:-1] if BAR.match(lines[-1]) else lines).rstrip())
     wanted = f"{above}\n\n{right}" if above else right
     return text if text.rstrip() == wanted else wanted
+
+
+def cleared(text: str) -> str:
+    """Without a sentence about an unwritten page."""
+    return UNWRITTEN.sub("\n\n", text).strip("\n") if UNWRITTEN.search(text) else text
 
 
 def mapped(text: str, there: Sequence[Path]) -> str:
@@ -109,9 +113,9 @@ def page_mended(text: str, right: str, there: Sequence[Path]) -> str:
     notebook = json.loads(text)
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
     sources = ["".join(cell["source"]) for cell in cells]
-    wanted = [mapped(source, there) for source in sources]
+    wanted = [mapped(cleared(source), there) for source in sources]
     if cells and cells[-1] is notebook["cells"][-1]:
-        wanted[-1] = closed(wanted[-1], right)
+        wanted[-1] = closed(mapped(sources[-1], there), right)
     if wanted == sources:
         return text
     for cell, before, source in zip(cells, sources, wanted):

@@ -91,6 +91,12 @@ class WiringTest(Linted):
         notebook["cells"][-1]["source"] = f"End.\n\n{BAR}".splitlines(keepends=True)
         self.assertEqual(as_text(notebook), start.read_text())
 
+    def test_what_is_unwritten_is_said_above_the_bar_only(self):
+        start = self.page(text("So much.\n\nPage 01 is not written yet."), text("Page 02 is not written yet.\n\nMore."))
+        self.mend()
+        self.assertEqual(["So much.", "More.", f"End.\n\n{BAR}"], self.cells(start)[-3:])
+        self.assertEqual([], lint.lint(self.notebooks))
+
     def test_a_page_that_ends_with_code_is_not_touched(self):
         page = save(self.notebooks, "00-start.ipynb", text("# Start"), *setup())
         before = page.read_text()
