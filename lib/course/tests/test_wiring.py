@@ -44,11 +44,11 @@ class WiringTest(Linted):
         return ["".join(cell["source"]) for cell in json.loads(page.read_text())["cells"]]
 
     def test_what_is_right_is_left_as_it_is(self):
-        start = self.start()
         self.readme.write_text(TABLE)
-        before = start.read_text()
-        self.assertEqual([], self.mend())
-        self.assertEqual((before, TABLE), (start.read_text(), self.readme.read_text()))
+        for bar in (BAR, f"{BAR}\n"):
+            before = self.page(text(MAP), bar=bar).read_text()
+            self.assertEqual([], self.mend())
+            self.assertEqual((before, TABLE), ((self.notebooks / "00-start.ipynb").read_text(), self.readme.read_text()))
 
     def test_a_new_page_is_linked_everywhere(self):
         start = self.start()
