@@ -1,12 +1,12 @@
 """The five documents, known only by hashes: enough to tell that a page repeats one of their sentences.
 
-| their text            | runs                                         | kept                                  |
-|-----------------------|----------------------------------------------|---------------------------------------|
-| sentence by sentence, | of six words, one beside the other: the 1st  | the first 16 hex digits of a SHA-256, |
-| lower case, no marks  | to 6th, 7th to 12th, ...; a rest is left out | sorted, so that no order is left      |
+| their text            | runs of six words, side by side      | kept                                  |
+|-----------------------|--------------------------------------|---------------------------------------|
+| sentence by sentence, | the 1st to 6th, 7th to 12th and so   | the first 16 hex digits of a SHA-256, |
+| lower case, no marks  | on; a rest is left out               | sorted, so that no order is left      |
 
-A page is asked at every word, so each copied sentence of six words or more is found, and any eleven words in a row of one.
-The runs do not overlap: whoever has guessed one is not helped with the next. To write the hashes anew, after a change here:
+A page is asked at every word, so each copied sentence of six words or more is found, and any eleven words in a row of
+one. The runs do not overlap: whoever has guessed one is not helped with the next. After a change here, write them anew:
 
     PYTHONPATH=lib python3 -m course.originals FOLDER_OF_THE_DOCUMENTS > lib/course/originals.txt
 """

@@ -36,6 +36,7 @@ class Trial:
 
     number: int
     cell: dict
+    when: str = "at the start"
     wanted: str = ""
     solved_in: int = 0
     """The cell of the solution that it holds, if it holds one."""
@@ -43,14 +44,13 @@ class Trial:
     def failed(self, why: str) -> str:
         if self.solved_in:
             return f"cell {self.solved_in}: its solution fails in place of cell {self.number}: {why}"
-        return f"cell {self.number}: fails after the setup cells alone: {why}"
+        return f"cell {self.number}: fails {self.when}, after the setup cells alone: {why}"
 
     def judged(self) -> Iterator[str]:
         shown = answer(self.cell)
         found = SHOWN.match(shown)
         if self.wanted and (found is None or found[1] != self.wanted):
-            when = "as it stands" if self.wanted == NOT_YET else "with the solution in place"
-            yield f"cell {self.number}: must show {self.wanted} {when}; it shows {shown or 'nothing'}"
+            yield f"cell {self.number}: must show {self.wanted} {self.when}; it shows {shown or 'nothing'}"
 
 
 def start(*wanted: str) -> int:
@@ -88,17 +88,18 @@ def setup(page: Page) -> list[Trial]:
 
 def as_it_stands(section: exercises.Section) -> Iterator[Trial]:
     for number, cell in section.code:
-        yield Trial(number, new_code_cell(cell.source), NOT_YET if exercises.is_check(cell) else "")
+        yield Trial(number, new_code_cell(cell.source), "as it stands", NOT_YET if exercises.is_check(cell) else "")
 
 
 def solved(section: exercises.Section) -> Iterator[Trial]:
     found = {one.todo: one for one in exercises.of(section)}
+    when = "with the solutions in place"
     for number, cell in section.code:
         if number in found:
             solved_in, (java,) = found[number].solutions[0]
-            yield Trial(number, new_code_cell(java), solved_in=solved_in)
+            yield Trial(number, new_code_cell(java), when, solved_in=solved_in)
         else:
-            yield Trial(number, new_code_cell(cell.source), PASSED if exercises.is_check(cell) else "")
+            yield Trial(number, new_code_cell(cell.source), when, PASSED if exercises.is_check(cell) else "")
 
 
 def outcomes(trials: list[Trial], page: Path, log: Path, state: Path) -> Iterator[str]:

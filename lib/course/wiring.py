@@ -1,10 +1,10 @@
 """What follows from which pages are there: their bars, the map on page 00 and the README's table with its count.
 
-| where                 | a page that is there        | one that is to come                                    |
-|-----------------------|-----------------------------|--------------------------------------------------------|
-| bar, at a page's end  | a link from its neighbours  | `Page NN is not written yet.` above the bar before it |
-| 00's map              | `[NN title](file)`          | `NN title *(coming)*`                                 |
-| the README's table    | `[NN](notebooks/file)`, open | `NN`, coming                                         |
+| where                | a page that is there         | one that is to come                                   |
+|----------------------|------------------------------|-------------------------------------------------------|
+| bar, at a page's end | a link from its neighbours   | `Page NN is not written yet.` above the bar before it |
+| 00's map             | `[NN title](file)`           | `NN title *(coming)*`                                 |
+| the README's table   | `[NN](notebooks/file)`, open | `NN`, coming                                          |
 
 Each is a text made from a text, the same when made again. `./course lint` compares, `./course lint --mend` writes.
 """
@@ -17,8 +17,8 @@ from pathlib import Path
 from course import pages
 from course.steps import write
 
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-WORDS = [*NUMBERS.split(), "eighteen", "nineteen", "twenty"]
+WORDS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty""".split()
 UNWRITTEN = re.compile(r"\n*^Page (\d\d) is not written yet\.$\n*", re.MULTILINE)
 BAR = re.compile(r".*\[All pages\]\([^)]*\)")
 MAPPED = re.compile(r"^(\|[^|]*\| )(?:\[(\d\d) ([^|\]]*)\]\([^)]*\)|(\d\d) ([^|]*?) \*\(coming\)\*) \|", re.MULTILINE)
@@ -110,9 +110,12 @@ def mended(notebooks: Path) -> Iterator[tuple[Path, str]]:
 
 def page_mended(text: str, right: str, there: Sequence[Path]) -> str:
     """The notebook's text, the very same but for the cells that are to be changed."""
-    notebook = json.loads(text)
-    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
-    sources = ["".join(cell["source"]) for cell in cells]
+    try:
+        notebook = json.loads(text)
+        cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+        sources = ["".join(cell["source"]) for cell in cells]
+    except (ValueError, KeyError):
+        return text  # the lint says what is wrong with it
     wanted = [mapped(cleared(source), there) for source in sources]
     if cells and cells[-1] is notebook["cells"][-1]:
         wanted[-1] = closed(mapped(sources[-1], there), right)

@@ -46,9 +46,10 @@ class WiringTest(Linted):
     def test_what_is_right_is_left_as_it_is(self):
         self.readme.write_text(TABLE)
         for bar in (BAR, f"{BAR}\n"):
-            before = self.page(text(MAP), bar=bar).read_text()
+            start = self.page(text(MAP), bar=bar)
+            before = start.read_text()
             self.assertEqual([], self.mend())
-            self.assertEqual((before, TABLE), ((self.notebooks / "00-start.ipynb").read_text(), self.readme.read_text()))
+            self.assertEqual((before, TABLE), (start.read_text(), self.readme.read_text()))
 
     def test_a_new_page_is_linked_everywhere(self):
         start = self.start()
@@ -92,7 +93,8 @@ class WiringTest(Linted):
         self.assertEqual(as_text(notebook), start.read_text())
 
     def test_what_is_unwritten_is_said_above_the_bar_only(self):
-        start = self.page(text("So much.\n\nPage 01 is not written yet."), text("Page 02 is not written yet.\n\nMore."))
+        said = ["So much.\n\nPage 01 is not written yet.", "Page 02 is not written yet.\n\nMore."]
+        start = self.page(*map(text, said))
         self.mend()
         self.assertEqual(["So much.", "More.", f"End.\n\n{BAR}"], self.cells(start)[-3:])
         self.assertEqual([], lint.lint(self.notebooks))
@@ -102,6 +104,11 @@ class WiringTest(Linted):
         before = page.read_text()
         self.assertEqual([], self.mend())
         self.assertEqual(before, page.read_text())
+
+    def test_a_file_that_is_no_notebook_is_left_to_the_lint(self):
+        for broken in ("{", "{}", '{"cells": [{"cell_type": "markdown"}]}'):
+            (self.notebooks / "00-start.ipynb").write_text(broken)
+            self.assertEqual([], self.mend())
 
     def test_the_lint_asks_for_what_mending_would_write(self):
         self.page(text(MAP.replace("00-start.ipynb", "00-else.ipynb")))
