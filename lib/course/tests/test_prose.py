@@ -97,7 +97,8 @@ class ProseTest(Linted):
         self.addCleanup(patched.stop)
 
     def test_words_of_a_document_in_a_page(self):
-        for cell in (text("So: every good boy deserves *fudge* today."), code("// every good boy deserves fudge today")):
+        words = "every good boy deserves *fudge* today"
+        for cell in (text(f"So: {words}."), code(f"// {words}")):
             self.page(cell)
             self.says('00-start.ipynb: cell 5: "every good boy deserves fudge today" are words of one of the documents')
 
