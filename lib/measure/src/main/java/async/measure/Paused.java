@@ -41,13 +41,14 @@ public sealed interface Paused extends Tabled {
         }
     }
 
+    /// @param body where it was written
     /// @param kept captured values first, then variables; the values of now, which a later poll may change
-    record Waiting(State at, SequencedMap<String, Object> kept) implements Paused {
+    record Waiting(StackTraceElement body, State at, SequencedMap<String, Object> kept) implements Paused {
         @Override
         public Table table() {
             var table = Table.of("this body", "waits")
                     .row("state", Integer.toString(at.number()))
-                    .row("line", Integer.toString(at.line()))
+                    .row(Explained.line(body), Integer.toString(at.line()))
                     .row("awaits", at.awaits());
             kept.forEach((name, value) -> table.row("keeps " + name, shown(value)));
             return table;
@@ -102,7 +103,7 @@ public sealed interface Paused extends Tabled {
         Stream.of(plan.captured(), at.keeps())
                 .flatMap(List::stream)
                 .forEach(each -> kept.put(name(each, kept), value(each, machine)));
-        return new Waiting(at, kept);
+        return new Waiting(plan.body(), at, kept);
     }
 
     private static boolean sameBody(StackTraceElement one, StackTraceElement other) {
