@@ -146,7 +146,10 @@ class PausedTest {
     void a_plan_of_another_body_is_refused() throws Exception {
         Future<String> ada = async(waiting("Ada"));
         ada.poll(CX);
-        AsyncBody<String> other = () -> await(never());
+        AsyncBody<String> other = () -> {
+            await(never());
+            return await(never());
+        };
         var refused = assertThrows(IllegalArgumentException.class, () -> Show.paused(ada, explain(other)));
         assertEquals("this plan is of another body: give explain(body) of the body itself", refused.getMessage());
     }
