@@ -40,6 +40,7 @@ def words() -> Words:
     opens.add_argument("--port", help="the port to listen on")
     runs = command("run", "execute pages without a browser; results go to target/pages")
     runs.add_argument("pages", nargs="*", metavar="PAGE", help="which pages (all when none is named)")
+    runs.add_argument("--exercises", action="store_true", help="only their exercises, without and with the solutions")
     tests = command("test", "run every test: lint, Python, Java, each page in a browser")
     depth = tests.add_mutually_exclusive_group()
     depth.add_argument("--quick", action="store_true", help="without the browser and slow set-ups; in three minutes")
@@ -48,7 +49,8 @@ def words() -> Words:
     measures.add_argument("jobs", nargs="*", metavar="JOB", help="which jobs (all when none is named)")
     measures.add_argument("--quick", action="store_true", help="10 jobs, 3 peers, 3 runs of each; in four minutes")
     measures.add_argument("--json", metavar="FILE", help="write the results there too")
-    command("lint", "read the pages for mistakes of form")
+    reads = command("lint", "read the pages for mistakes of form")
+    reads.add_argument("--mend", action="store_true", help="first write bars, 00's map and the README's table anew")
     command("doctor", "print what this machine has and what is missing; changes nothing")
     command("prepare", "set up and stop there (Binder's postBuild calls it)")
     return parser
@@ -60,13 +62,13 @@ def act(asked: argparse.Namespace) -> int:
             return lab(HERE, asked.page, not asked.no_browser, asked.port)
         case "run":
             pages.chosen(HERE.notebooks, asked.pages)
-            within("run", *asked.pages)
+            within("solutions" if asked.exercises else "run", *asked.pages)
         case "test":
             within("suite", *(f"--{depth}" for depth in ("quick", "deep") if getattr(asked, depth)))
         case "bench":
             return bench(HERE, asked.quick, asked.json, asked.jobs)
         case "lint":
-            within("lint")
+            within("lint", *(["--mend"] if asked.mend else []))
         case "doctor":
             return doctor(HERE)
         case "prepare":

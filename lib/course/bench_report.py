@@ -14,19 +14,27 @@ from pathlib import Path
 
 from course import bench_result, child, steps
 from course.bench_peers import Peer
-from course.bench_run import Known, parts
+from course.bench_run import Known, last_words, parts
 from course.jdk import Jdk
 from course.place import Place
+from course.stop import FAILED, Stop
 
 PROGRAM = "async.measure.BenchReport"
+LIMIT = 60
+"""Seconds; it draws within two."""
 
 
-def write(place: Place, jdk: Jdk, facts: dict[str, str], jobs: Sequence[str], peers: Sequence[Peer], known: Known) -> Path:
+def write(
+    place: Place, jdk: Jdk, facts: dict[str, str], jobs: Sequence[str], peers: Sequence[Peer], known: Known
+) -> Path:
     lines = place.target / "bench" / "report.tsv"
     page = lines.with_suffix(".html")
+    page.unlink(missing_ok=True)  # so that none of an earlier run is taken for this one's
     steps.write(lines, text(facts, jobs, peers, known))
-    command = [jdk.java, "-Xmx64m", "-cp", place.course_jar, PROGRAM, lines, page]
-    child.heard(command, 60)
+    code, said, complained = child.heard([jdk.java, "-Xmx64m", "-cp", place.course_jar, PROGRAM, lines, page], LIMIT)
+    if code != 0 or not page.exists():
+        why = last_words(code, said, complained, LIMIT)
+        raise Stop(f"the report could not be drawn ({why}); what it would have shown stands in {lines}.", FAILED)
     return page
 
 

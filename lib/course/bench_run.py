@@ -57,7 +57,7 @@ class Known:
             else:
                 self.learn(job, peer.name, [json.loads(line) for line in said.splitlines()])
         except (ValueError, KeyError, TypeError, IndexError):
-            self.failed[job, peer.name] = last_words(code, said, complained)
+            self.failed[job, peer.name] = last_words(code, said, complained, LIMIT)
 
     def learn(self, job: str, peer: str, lines: list[dict]) -> None:
         found = {line["job"]: (line["unit"], float(line["value"])) for line in lines if line["peer"] == peer}
@@ -68,9 +68,10 @@ class Known:
             self.runs.setdefault((part, peer), []).append(value)
 
 
-def last_words(code: int | None, said: str, complained: str) -> str:
+def last_words(code: int | None, said: str, complained: str, limit: float) -> str:
+    """Why a program has failed: its exit code (None if it was ended at the limit) and the line that tells most."""
     if code is None:
-        return f"it did not end within {LIMIT} s"
+        return f"it did not end within {limit} s"
     lines = [line.strip() for line in (complained or said).splitlines() if line.strip()]
     told = next((line for line in lines if "Exception" in line or "Error" in line), lines[-1] if lines else "no word")
     return f"it ended with {code}: {told}"

@@ -1,26 +1,32 @@
-"""`./course lint`: reads every page for mistakes of form. Each rule yields sentences `page: cell N: ...`."""
+"""`./course lint`: reads every page for mistakes of form. Each rule yields sentences `page: cell N: ...`.
 
+`./course lint --mend` first writes what can be written: see `wiring`.
+"""
+
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
 import yaml
 
-from course import pages, verdicts
+from course import pages, verdicts, wiring
 from course.lint_cells import CELL_RULES
-from course.lint_page import PAGE_RULES
+from course.lint_frame import FRAME_RULES
+from course.lint_page import MEND, PAGE_RULES
+from course.lint_prose import PROSE_RULES, other_words_are_our_own
 from course.page import Course, Page
 from course.place import HERE
 
 Rule = Callable[[Page, Course], Iterator[str]]
-RULES: list[Rule] = [*CELL_RULES, *PAGE_RULES]
+RULES: list[Rule] = [*CELL_RULES, *PAGE_RULES, *FRAME_RULES, *PROSE_RULES]
 
 
 def lint(notebooks: Path) -> list[str]:
     """Every complaint about the pages in this folder, in their order."""
     files = sorted(notebooks.glob("*.ipynb"))
     course = Course(notebooks, pages.all_of(notebooks), verdicts.claims(notebooks), glossary(notebooks))
-    return [f"{file.name}: {said}" for file in files for said in complaints(file, course)] + unwritten(course)
+    return [f"{file.name}: {said}" for file in files for said in complaints(file, course)] + around(course)
 
 
 def complaints(file: Path, course: Course) -> Iterator[str]:
@@ -35,6 +41,15 @@ def complaints(file: Path, course: Course) -> Iterator[str]:
         yield from rule(page, course)
 
 
+def around(course: Course) -> list[str]:
+    """Complaints about the texts beside the pages."""
+    readme = course.notebooks.parent / "README.md"
+    said = other_words_are_our_own([readme, *sorted(course.notebooks.glob("*.yml"))])
+    if readme.exists() and wiring.told(text := readme.read_text(encoding="utf-8"), course.pages) != text:
+        said.append(f"{readme.name}: its table must tell and link the pages that are there, with their number ({MEND})")
+    return said + unwritten(course)
+
+
 def unwritten(course: Course) -> list[str]:
     """Claims that are said to be done on a page that is not there."""
     there = {pages.number(page) for page in course.pages}
@@ -47,7 +62,10 @@ def glossary(notebooks: Path) -> list[dict]:
     return (yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.exists() else []
 
 
-def start() -> int:
+def start(*words: str) -> int:
+    if "--mend" in words:
+        for file in wiring.mend(HERE.notebooks):
+            print(f"mended {os.path.relpath(file)}")
     said = lint(HERE.notebooks)
     for sentence in said:
         print(sentence)

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from course import pages, wiring
 from course.page import Course, Page
 from course.verdicts import tagged
+
+MEND = "./course lint --mend writes it"
 
 HEADING = re.compile(r"^(#{1,6}) +\S", re.MULTILINE)
 PICTURE = re.compile(r"!\[([^\]]*)\]\(|<img\b([^>]*)>")
@@ -49,23 +52,25 @@ def links_lead_somewhere(page: Page, _: Course) -> Iterator[str]:
                 yield f"cell {index}: links to {path}, which is not there"
 
 
-def the_bar_is_right(page: Page, course: Course) -> Iterator[str]:
-    """Previous, index and next, as the last line."""
+def the_end_is_right(page: Page, course: Course) -> Iterator[str]:
+    """Previous, index and next, as the last line; above it, if it is so, that the next page is not written yet."""
     if page.file not in course.pages:
         return
-    wanted = bar(page, course)
+    wanted = wiring.end(page.file, course.pages, pages.last(course.notebooks))
     cells = page.notebook.cells
-    last = cells[-1].source.strip().splitlines() if cells and cells[-1].cell_type == "markdown" else []
-    if not last or last[-1] != wanted:
-        yield f"cell {len(cells)}: the page must end with the line {wanted}"
+    last = cells[-1].source if cells and cells[-1].cell_type == "markdown" else ""
+    if wiring.closed(last, wanted) != last:
+        shown = wanted.replace("\n\n", " / ")
+        yield f"cell {len(cells)}: the page must end with {shown} ({MEND})"
+    for index, cell in page.cells():
+        if index < len(cells) and wiring.UNWRITTEN.search(cell.source):
+            yield f"cell {index}: which page is not written yet is said above the bar ({MEND})"
 
 
-def bar(page: Page, course: Course) -> str:
-    at = course.pages.index(page.file)
-    before = course.pages[at - 1].name if at else None
-    after = course.pages[at + 1].name if at + 1 < len(course.pages) else None
-    parts = [("Previous", before), ("All pages", course.pages[0].name), ("Next", after)]
-    return " · ".join(f"[{word}]({to})" if to else word for word, to in parts)
+def the_map_is_right(page: Page, course: Course) -> Iterator[str]:
+    for index, cell in page.cells("markdown"):
+        if wiring.mapped(cell.source, course.pages) != cell.source:
+            yield f"cell {index}: the map must tell and link the pages that are there ({MEND})"
 
 
 def tags_name_claims(page: Page, course: Course) -> Iterator[str]:
@@ -110,7 +115,8 @@ PAGE_RULES = [
     no_rank_is_skipped,
     pictures_speak,
     links_lead_somewhere,
-    the_bar_is_right,
+    the_end_is_right,
+    the_map_is_right,
     tags_name_claims,
     done_claims_are_here,
     new_words_are_the_glossarys,

@@ -105,12 +105,8 @@ def page_run(page: Path, out: Path, state: Path) -> Outcome:
 
 
 def execute(notebook, page: Path, out: Path, state: Path, outcome: Outcome, progress: Progress) -> None:
-    client = NotebookClient(
-        notebook, timeout=CELL_LIMIT, kernel_name="java", resources={"metadata": {"path": str(page.parent)}}
-    )
-    env = {**os.environ, "ASYNCJAVA_STATE": str(state), "ASYNCJAVA_PAGE": pages.number(page)}
     started = time.monotonic()
-    with open(out / "kernel.log", "a") as log, started_kernel(client, env=env, stdout=log, stderr=log):
+    with serving(notebook, page, out / "kernel.log", state) as client:
         for index, cell in enumerate(notebook.cells):
             if cell.cell_type != "code":
                 continue
@@ -123,6 +119,17 @@ def execute(notebook, page: Path, out: Path, state: Path, outcome: Outcome, prog
                 outcome.seconds = time.monotonic() - started
             outcome.cells += 1
             progress.at(outcome.cells)
+
+
+@contextmanager
+def serving(notebook, page: Path, log: Path, state: Path):
+    """A client whose kernel serves this page: it runs the cells of `notebook`, and its results go to `state`."""
+    client = NotebookClient(
+        notebook, timeout=CELL_LIMIT, kernel_name="java", resources={"metadata": {"path": str(page.parent)}}
+    )
+    env = {**os.environ, "ASYNCJAVA_STATE": str(state), "ASYNCJAVA_PAGE": pages.number(page)}
+    with open(log, "a") as out, started_kernel(client, env=env, stdout=out, stderr=out):
+        yield client
 
 
 @contextmanager
@@ -152,10 +159,15 @@ def fault(index: int, cell, failure: Exception, log: Path) -> str:
         case DeadKernelError():
             said = f"ended the kernel; {os.path.relpath(log)} has what it said"
         case _:
-            output = next((o for o in cell.get("outputs", []) if o.output_type == "error"), None)
-            traceback = COLOUR.sub("", "\n".join(output.traceback) if output else str(failure)).splitlines()
-            said = "\n".join(["failed:", *[line for line in traceback if not KERNEL.search(line)][:MOST_LINES]])
+            said = "\n".join(["failed:", *error(cell, failure)[:MOST_LINES]])
     return f"cell {index + 1}\n{source}\n{said}"
+
+
+def error(cell, failure: Exception) -> list[str]:
+    """The lines that tell what a cell threw, without colour and without the kernel's own frames."""
+    output = next((o for o in cell.get("outputs", []) if o.output_type == "error"), None)
+    traceback = COLOUR.sub("", "\n".join(output.traceback) if output else str(failure)).splitlines()
+    return [line for line in traceback if not KERNEL.search(line)]
 
 
 def keep(notebook, path: Path) -> None:

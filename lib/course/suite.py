@@ -6,7 +6,8 @@
 | python  | yes     | yes     | yes    | this tooling, as far as it needs neither venv nor kernel   |
 | java    | yes     | yes     | yes    | formatting and JUnit, by the Maven wrapper; but for        |
 |         |         |         |        | --quick also the stress tests, which --deep runs for long  |
-| set-up  |         | yes     | yes    | this tooling with real environments and real kernels       |
+| set-up  |         | yes     | yes    | this tooling with real environments and real kernels; in   |
+|         |         |         |        | these, the exercises of every page and their solutions     |
 | browser |         | yes     | yes    | every page in JupyterLab; restart; interrupt               |
 | pages   |         |         | yes    | every page once more, headless, one after the other        |
 | java 2  |         |         | yes    | JUnit once more, bodies of `async` run as coroutines       |

@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 from unittest import mock
 
-from course import bench, bench_host, bench_peers, bench_report, bench_result, bench_run
+from course import bench, bench_host, bench_peers, bench_report, bench_result, bench_run, steps
 from course.bench_peers import Peer
 from course.bench_result import Goal, Result
 from course.place import Place
@@ -282,6 +282,29 @@ class ReportTest(Temporary):
         known = self.known()
         known.failed["scale", "b"] = "a\tb\nc"
         self.assertIn("none\tb\tfailed: a b c\n", bench_report.text({}, ["scale"], self.PEERS, known))
+
+    def drawn_by(self, script: str) -> Path:
+        java = self.root / "java"
+        java.write_text(f"#!/bin/sh\n{script}\n")
+        java.chmod(0o755)
+        return bench_report.write(Place(self.root), mock.Mock(java=java), {}, [], [], bench_run.Known())
+
+    def test_a_report_that_was_drawn_is_where_it_says(self):
+        page = self.drawn_by('for page; do :; done; echo drawn > "$page"')
+        self.assertEqual("drawn\n", page.read_text())
+
+    def test_a_report_that_could_not_be_drawn_is_told_with_the_last_words_and_no_old_one_stays(self):
+        old = self.root / "target" / "bench" / "report.html"
+        failing = {"echo 'Error: no room' >&2; exit 1": "it ended with 1: Error: no room", "exit 0": "it ended with 0"}
+        for script, why in failing.items():
+            steps.write(old, "of yesterday")
+            with self.assertRaisesRegex(Stop, f"could not be drawn.*{why}.*report.tsv"):
+                self.drawn_by(script)
+            self.assertFalse(old.exists())
+
+    def test_a_drawing_that_never_ends_is_ended(self):
+        with mock.patch.object(bench_report, "LIMIT", 0.2), self.assertRaisesRegex(Stop, "did not end within 0.2 s"):
+            self.drawn_by("exec sleep 1000")
 
     def test_the_host_card_says_what_there_is_and_nothing_else(self):
         with mock.patch.object(bench_host, "memory", lambda: ""):

@@ -1,45 +1,13 @@
 import json
-import tempfile
 import unittest
-from pathlib import Path
 
 from course import lint
+from course.tests.linted import BAR, CLAIMS, Linted
 from course.tests.sample import code, save, setup, text
 
-CLAIMS = """
-- {id: "1.1", claim: a, page: "00", aliases: ["1.9"], status: done}
-- {id: "2.1", claim: b, page: "01", aliases: [], status: coming}
-"""
-GLOSSARY = '- {word: task, meaning: "a job that runs in pieces", page: "00"}\n'
-BAR = "Previous · [All pages](00-start.ipynb) · Next"
-WORDS = "**New words**\n\n- *task* a job that runs in pieces\n\n**From** here."
 
-
-class LintTest(unittest.TestCase):
+class LintTest(Linted):
     """One good page, and each way to spoil it."""
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.notebooks = Path(folder.name)
-        (self.notebooks / "claims.yml").write_text(CLAIMS)
-        (self.notebooks / "glossary.yml").write_text(GLOSSARY)
-
-    def page(self, *extra, title="# Start", words=WORDS, first=None, claim="claim-1.1", bar=BAR) -> Path:
-        cells = [text(f"{title}\n\n{words}"), *(first or setup()), code("1 + 1", claim), *extra, text(f"End.\n\n{bar}")]
-        return save(self.notebooks, "00-start.ipynb", *cells)
-
-    def says(self, *parts: str):
-        said = lint.lint(self.notebooks)
-        self.assertEqual(1, len(said), said)
-        for part in ("00-start.ipynb: ", *parts):
-            self.assertIn(part, said[0])
-
-    def spoil(self, change):
-        path = self.page()
-        notebook = json.loads(path.read_text())
-        change(notebook)
-        path.write_text(json.dumps(notebook))
 
     def test_a_good_page_is_left_in_peace(self):
         self.page()
@@ -117,6 +85,10 @@ class LintTest(unittest.TestCase):
         self.page(text("# Again"))
         self.says("one heading of the first rank; it has 2")
 
+    def test_no_title(self):
+        self.page(title="Start")
+        self.says("one heading of the first rank; it has 0")
+
     def test_a_hash_in_code_is_no_title(self):
         self.page(text("```\n# a comment\n```"))
         self.assertEqual([], lint.lint(self.notebooks))
@@ -136,12 +108,23 @@ class LintTest(unittest.TestCase):
 
     def test_a_wrong_bar(self):
         self.page(bar="[All pages](00-start.ipynb)")
-        self.says("cell 5: the page must end with the line Previous")
+        self.says("cell 5: the page must end with Page 01 is not written yet. / Previous")
+
+    def test_a_page_that_is_there_is_not_said_to_be_unwritten(self):
+        self.page(bar=BAR.replace("01", "02"))
+        self.says("cell 5: the page must end with Page 01")
+
+    def test_what_is_unwritten_is_said_above_the_bar_only(self):
+        self.page(text("So much.\n\nPage 01 is not written yet."))
+        self.says("cell 5: which page is not written yet is said above the bar")
+
+    def test_a_page_without_a_bar(self):
+        self.spoil(lambda notebook: notebook["cells"].pop())
+        self.says("cell 4: the page must end with")
 
     def test_the_bar_follows_the_order_of_the_files(self):
-        self.page(bar="Previous · [All pages](00-start.ipynb) · [Next](04-later.ipynb)")
-        bar = "[Previous](00-start.ipynb) · [All pages](00-start.ipynb) · Next"
-        save(self.notebooks, "04-later.ipynb", text("# Later"), *setup(), text(bar))
+        self.page(bar="Previous · [All pages](00-start.ipynb) · [Next](01-two.ipynb)")
+        self.taught()
         self.assertEqual([], lint.lint(self.notebooks))
 
     def test_a_tag_that_names_no_claim(self):

@@ -4,7 +4,9 @@ import shutil
 import socket
 import unittest
 from pathlib import Path
+from unittest import mock
 
+from course.__main__ import act, words
 from course.tests.small import Shared
 
 
@@ -63,6 +65,21 @@ class WordsTest(Shared):
         code, said, complained = self.small.run("doctor", JAVA_HOME=str(wrong), PATH=f"{self.small.jdk}/bin:{PATH}")
         self.assertEqual((1, ""), (code, complained))
         self.assertIn(f"25.0.3 at {self.small.jdk}, not JAVA_HOME={wrong}, which holds no JDK", said)
+
+
+class HandedOverTest(unittest.TestCase):
+    """What the course's own Python is asked to do."""
+
+    def test_a_word_more_asks_for_another_thing(self):
+        for typed, wanted in [
+            ("lint", ["lint"]),
+            ("lint --mend", ["lint", "--mend"]),
+            ("run 1", ["run", "1"]),
+            ("run --exercises 1", ["solutions", "1"]),
+        ]:
+            with mock.patch("course.__main__.within") as within:
+                act(words().parse_args(typed.split()))
+            self.assertEqual(wanted, [*within.call_args.args], typed)
 
 
 PATH = "/usr/local/bin:/usr/bin:/bin"

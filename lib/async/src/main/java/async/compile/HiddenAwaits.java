@@ -98,7 +98,7 @@ final class HiddenAwaits {
     private static String advice(CodeElement call, Method method) {
         return isCall(call)
                 ? "; let " + method.name + " return async(() -> ...), and await that"
-                : "; write a loop, or make that lambda an async body";
+                : "; write a loop, or let it make futures, and await joinAll of them";
     }
 
     private static boolean isCall(CodeElement element) {

@@ -43,7 +43,9 @@ public final class Unpolled implements FutureTrace.Observer, AutoCloseable {
             return made.stream()
                     .map(frame -> "\n    at " + frame)
                     .collect(Collectors.joining(
-                            "", "a future was dropped without being polled (" + type + "), made", ""));
+                            "",
+                            "a future was dropped without being polled: await it, or close it (" + type + "), made",
+                            ""));
         }
     }
 

@@ -68,7 +68,7 @@ class FallbackTest {
         });
         assertTrue(
                 reason.matches("a Consumer lambda in it at line \\d+ awaits at FallbackTest.java:\\d+;"
-                        + " write a loop, or make that lambda an async body"),
+                        + " write a loop, or let it make futures, and await joinAll of them"),
                 reason);
     }
 

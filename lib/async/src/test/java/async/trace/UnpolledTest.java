@@ -68,7 +68,11 @@ class UnpolledTest {
             assertEquals("forget", dropped.made().getFirst().getMethodName());
             assertTrue(dropped.made().get(1).getMethodName().startsWith("a_future_made_by_a_verb"));
             assertEquals("async.future.Ready", dropped.type());
-            assertTrue(dropped.toString().startsWith("a future was dropped without being polled (async.future.Ready)"));
+            assertTrue(
+                    dropped.toString()
+                            .startsWith(
+                                    "a future was dropped without being polled: await it, or close it (async.future.Ready), made"),
+                    dropped.toString());
             assertTrue(dropped.toString().contains("\n    at "), dropped.toString());
         }
     }

@@ -36,6 +36,7 @@ public final class CourseExtension implements Extension {
                 .register((explanation, context) -> render(Explained.of(explanation), context));
         kernel.getMagicsRegistry().registerCellMagic("jmh", new JmhMagic());
         Output.use(new KernelScreen(kernel));
+        CellCode.use(() -> JmhMagic.shell(kernel));
         ClassPath.use(jar -> addToClassPath(kernel, jar));
         kernel.evalRaw(imports());
         Async.warmUp();
@@ -45,6 +46,7 @@ public final class CourseExtension implements Extension {
     @Override
     public void uninstall(BaseKernel kernel) {
         Output.use(Screen.CONSOLE);
+        CellCode.use(() -> null);
     }
 
     /// Only the kernel itself can, and its class is on no class path that we compile with.

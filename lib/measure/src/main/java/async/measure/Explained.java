@@ -34,7 +34,7 @@ final class Explained {
     }
 
     /// The files of cells are JShell's own; there, lines are counted in the body.
-    private static String line(StackTraceElement body) {
+    static String line(StackTraceElement body) {
         return String.valueOf(body.getFileName()).startsWith("$JShell$") ? "line of the body" : "line";
     }
 }

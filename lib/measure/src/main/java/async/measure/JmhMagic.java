@@ -73,7 +73,7 @@ final class JmhMagic implements CellMagic<Figure, BaseKernel> {
     }
 
     /// JJava's own kernel has one, but the class stands in no library that can be compiled against.
-    private static JShell shell(BaseKernel kernel) {
+    static JShell shell(BaseKernel kernel) {
         try {
             return (JShell) kernel.getClass().getMethod("getJShell").invoke(kernel);
         } catch (ReflectiveOperationException anotherKernel) {

@@ -1,10 +1,13 @@
 package async.measure;
 
+import async.compile.Explanation;
+import async.core.Future;
 import async.measure.chart.Figure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// Shows the source of what a page calls, folded. The sources travel in the course's jar.
+/// Shows what a page calls: its source, folded, which travels in the course's jar; and a body that waits, from the
+/// inside.
 ///
 /// {@snippet class=ShowTest region=source}
 public final class Show {
@@ -21,6 +24,19 @@ public final class Show {
     /// The whole file that a type stands in.
     public static Figure source(Class<?> type) throws IOException {
         return folded(name(type), file(type).strip());
+    }
+
+    /// Where a body stands between two polls: its state, its line, what it awaits, and the present value of each
+    /// variable
+    /// that it keeps. Only looks; for the thread that polls the body.
+    ///
+    /// {@snippet class=PausedTest region=paused}
+    ///
+    /// @param future what `async(body)` gave
+    /// @param plan what `explain(body)` says: a machine keeps its variables without their names
+    /// @throws IllegalArgumentException if the future is no body of async, or the plan is of another body
+    public static Paused paused(Future<?> future, Explanation plan) {
+        return Paused.of(future, plan);
     }
 
     /// How many lines of code the file of a type has: no comments, no blank lines, neither imports nor package.

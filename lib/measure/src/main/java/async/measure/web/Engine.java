@@ -33,7 +33,8 @@ import java.util.concurrent.TimeUnit;
 ///       +--- the client leaves ---+---------------------------------> closed
 /// ```
 ///
-/// `clients` and `peak` are guarded by `this`; `hung` and `failing` are volatile; everything else runs on the engines'
+/// `clients`, `peak` and `requests` are guarded by `this`; `hung` and `failing` are volatile; everything else runs on
+/// the engines'
 /// one thread.
 ///
 /// {@snippet class=EnginesTest region=engines}
@@ -46,6 +47,7 @@ public final class Engine {
     private final TcpListener listener;
     private final Set<TcpStream> clients = new HashSet<>();
     private int peak;
+    private int requests;
     private volatile boolean hung;
     private volatile boolean failing;
 
@@ -98,6 +100,14 @@ public final class Engine {
         return peak;
     }
 
+    /// How many questions have been read whole, so far: whoever has asked counts, also if he did not stay for the
+    /// answer.
+    ///
+    /// {@snippet class=EnginesTest region=requests}
+    public synchronized int requests() {
+        return requests;
+    }
+
     /// Blocks until `count` connections are open here, for five seconds at most: the news that a client has left
     /// travels through the kernel.
     ///
@@ -136,6 +146,7 @@ public final class Engine {
         return async(() -> {
             try {
                 String request = await(head(client));
+                asked();
                 if (await(thought(client)) instanceof Either.Left)
                     await(client.writeAll(UTF_8.encode(answer(request))));
             } catch (IOException left) {
@@ -186,6 +197,10 @@ public final class Engine {
         clients.add(client);
         peak = Math.max(peak, clients.size());
         notifyAll();
+    }
+
+    private synchronized void asked() {
+        requests++;
     }
 
     private void closed(TcpStream client) {

@@ -120,6 +120,24 @@ class EnginesTest {
     }
 
     @Test
+    void a_question_counts_though_nobody_waits_for_its_answer() throws Exception {
+        // @start region=requests
+        var google = engines.engine("google");
+        google.hang();
+        var impatient = Http.get(google.statistics());
+        try (var executor = new LocalExecutor()) {
+            var asked = executor.spawn(impatient);
+            while (google.requests() == 0) executor.run(Time.sleep(Duration.ofMillis(1)));
+            asked.cancel();
+        }
+        assertEquals(0, google.awaitConnections(0));
+        assertEquals(1, google.requests());
+        // @end
+        engines.engine("bing").hang();
+        assertEquals(0, engines.engine("bing").requests());
+    }
+
+    @Test
     void a_hung_engine_runs_into_a_timeout() {
         engines.engine("google").hang();
         var asked = Time.timeout(
