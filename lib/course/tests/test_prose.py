@@ -24,6 +24,23 @@ class OriginalsTest(unittest.TestCase):
         for copied in ("Every good boy deserves fudge today.", "so: *every* GOOD\nboy, deserves `fudge` today"):
             self.assertEqual(["every good boy deserves fudge today"], self.repeats(copied))
 
+    def test_a_copied_sentence_is_found_behind_what_a_reader_does_not_see(self):
+        for copied in (
+            "Every <em>good</em> boy<br>deserves fudge today.",
+            "Every good boy [deserves](02-x.ipynb) fudge today.",
+            "Every&nbsp;good boy deserves fudge today.",
+            "Every good boy de\u00adserves fu\u200bdge today.",
+            'print("Every good\\nboy deserves fudge\\n" + "today.")',
+        ):
+            self.assertEqual(["every good boy deserves fudge today"], self.repeats(copied), copied)
+
+    def test_an_apostrophe_of_any_sort_is_none(self):
+        for mark in ("'", "’", "‘", "ʼ", "′", "&rsquo;", "&#39;", ""):
+            self.assertEqual(["youve", "come"], originals.words(f"You{mark}ve come"), mark)
+
+    def test_what_is_compared_in_code_is_no_tag(self):
+        self.assertEqual(["a", "b", "c", "d"], originals.words("a < b\nc > d"))
+
     def test_eleven_words_in_a_row_are_found_wherever_they_begin(self):
         words = "The quick brown fox of the north jumps over a lazy dog that sleeps.".split()
         for first in range(2):
