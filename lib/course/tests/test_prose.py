@@ -89,7 +89,7 @@ class SentencesTest(unittest.TestCase):
         self.assertEqual(["You will see it", "mend it."], prose.sentences("**You will** see it · mend it."))
 
     def test_tables_headings_code_new_words_and_sources_are_no_sentences(self):
-        others = ["| a | b |\n|---|---|", "## A title", "```\nx y\n```", "- *task* a job", "**From** the essay\n(2)."]
+        others = ["- \n  ```java\n  int a;\n  ```", "> ```\n> x y\n> ```", "| a | b |\n|---|---|", "## A title", "```\nx y\n```", "- *task* a job", "**From** the essay\n(2)."]
         for other in others:
             self.assertEqual([], prose.sentences(other), other)
 
