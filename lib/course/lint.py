@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import nbformat
 import yaml
 
 from course import pages, verdicts, wiring
@@ -15,7 +14,7 @@ from course.lint_cells import CELL_RULES
 from course.lint_frame import FRAME_RULES
 from course.lint_page import MEND, PAGE_RULES
 from course.lint_prose import PROSE_RULES, other_words_are_our_own
-from course.page import Course, Page
+from course.page import Course, Page, read
 from course.place import HERE
 
 Rule = Callable[[Page, Course], Iterator[str]]
@@ -31,12 +30,10 @@ def lint(notebooks: Path) -> list[str]:
 
 def complaints(file: Path, course: Course) -> Iterator[str]:
     try:
-        notebook = nbformat.reads(file.read_text(encoding="utf-8"), as_version=nbformat.NO_CONVERT)
-        nbformat.validate(notebook)
-    except (ValueError, nbformat.ValidationError) as flaw:
-        yield f"is no valid notebook: {str(flaw).splitlines()[0]}"
+        page = Page(file, read(file))
+    except ValueError as flaw:
+        yield str(flaw)
         return
-    page = Page(file, notebook)
     for rule in RULES:
         yield from rule(page, course)
 

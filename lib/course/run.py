@@ -21,6 +21,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbconvert import HTMLExporter
 
 from course import child, pages, verdicts
+from course.page import read
 from course.place import HERE, Place
 from course.progress import Progress
 from course.steps import one_at_a_time, write
@@ -86,8 +87,13 @@ def counted(pages: int) -> str:
 
 def page_run(page: Path, out: Path, state: Path) -> Outcome:
     """Runs one page up to its end or its first failed cell, and keeps what was executed."""
-    notebook = nbformat.read(page, as_version=4)
     outcome = Outcome(page)
+    try:
+        notebook = read(page, 4)
+    except ValueError as flaw:
+        outcome.faults.append(str(flaw))
+        print(outcome.summary, flush=True)
+        return outcome
     progress = Progress(page.stem, sum(cell.cell_type == "code" for cell in notebook.cells))
     try:
         execute(notebook, page, out, state, outcome, progress)

@@ -90,6 +90,20 @@ class RunTest(unittest.TestCase):
         self.assertNotIn("never", said)
         self.assertIn("1 page as expected, 1 not", said)
 
+    def test_a_page_that_is_no_notebook_is_told_and_ends_no_other(self):
+        for name, broken in (("00-half", b"{"), ("01-list", b"[]"), ("02-bytes", b"\xff")):
+            (self.place.notebooks / f"{name}.ipynb").write_bytes(broken)
+        save(self.place.notebooks, "03-good.ipynb", text("All is said."))
+        ended, said = self.run_pages()
+        self.assertEqual(1, ended)
+        self.assertEqual(3, said.count(".ipynb: is no valid notebook: "), said)
+        self.assertIn("1 page as expected, 3 not", said)
+
+    def test_a_line_that_a_killed_kernel_left_half_written_is_nobodys_verdict(self):
+        write(self.out / "state" / "results.jsonl", record("holds", "2.1", "01") + '{"kind": "cl')
+        save(self.place.notebooks, "00-a.ipynb", text("All is said."))
+        self.assertEqual(0, self.run_pages()[0])
+
     def test_an_unexpected_verdict_fails_and_an_absent_one_too(self):
         silent = code("1", "claim-1.2")
         save(self.place.notebooks, "00-odd.ipynb", verdict("false-here"), silent)

@@ -14,8 +14,9 @@ class LintTest(Linted):
         self.assertEqual([], lint.lint(self.notebooks))
 
     def test_a_file_that_is_no_notebook(self):
-        (self.notebooks / "00-start.ipynb").write_text("{")
-        self.assertIn("00-start.ipynb: is no valid notebook", lint.lint(self.notebooks)[0])
+        for broken in (b"", b"{", b"[]", b"null", b'{"cells": [1]}', b"\xff"):
+            (self.notebooks / "00-start.ipynb").write_bytes(broken)
+            self.assertIn("00-start.ipynb: is no valid notebook", lint.lint(self.notebooks)[0])
 
     def test_a_notebook_against_the_schema(self):
         self.spoil(lambda notebook: notebook["cells"][0].pop("source"))
