@@ -7,8 +7,6 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import yaml
-
 from course import pages, verdicts, wiring
 from course.lint_cells import CELL_RULES
 from course.lint_frame import FRAME_RULES
@@ -24,7 +22,8 @@ RULES: list[Rule] = [*CELL_RULES, *PAGE_RULES, *FRAME_RULES, *PROSE_RULES]
 def lint(notebooks: Path) -> list[str]:
     """Every complaint about the pages in this folder, in their order."""
     files = sorted(notebooks.glob("*.ipynb"))
-    course = Course(notebooks, pages.all_of(notebooks), verdicts.claims(notebooks), glossary(notebooks))
+    glossary = verdicts.rows(notebooks / "glossary.yml")
+    course = Course(notebooks, pages.all_of(notebooks), verdicts.claims(notebooks), glossary)
     return [f"{file.name}: {said}" for file in files for said in complaints(file, course)] + around(course)
 
 
@@ -52,11 +51,6 @@ def unwritten(course: Course) -> list[str]:
     there = {pages.number(page) for page in course.pages}
     lost = [claim for claim in course.claims if claim["status"] == "done" and claim["page"] not in there]
     return [f"claims.yml: claim {claim['id']} is done on page {claim['page']}, which is not there" for claim in lost]
-
-
-def glossary(notebooks: Path) -> list[dict]:
-    file = notebooks / "glossary.yml"
-    return (yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.exists() else []
 
 
 def start(*words: str) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from course.steps import write
+from course.stop import FAILED, Stop
 
 WORDS = ["holds", "holds-if", "false-here", "dated", "opinion", "cannot-tell"]
 
@@ -57,8 +58,15 @@ def forget(state: Path, pages: set[str]) -> None:
 
 
 def claims(notebooks: Path) -> list[dict]:
-    file = notebooks / "claims.yml"
-    return (yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.exists() else []
+    return rows(notebooks / "claims.yml")
+
+
+def rows(file: Path) -> list[dict]:
+    """Those of a YAML file; none if it is not there."""
+    try:
+        return (yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.exists() else []
+    except (ValueError, yaml.YAMLError) as flaw:
+        raise Stop(f"{file.name} cannot be read: {' '.join(str(flaw).split())}.", FAILED) from flaw
 
 
 def tagged(cells: list, kind: str | None = None) -> set[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest import mock
 
 from course import lint, originals, prose
+from course.stop import Stop
 from course.tests.linted import Linted
 from course.tests.sample import code, text
 
@@ -130,6 +131,19 @@ class ProseTest(Linted):
             file.write_text(f"{before}# every good boy deserves fudge today\n")
             self.says(f'{file.name}: "every good boy deserves fudge today"')
             file.write_text(before)
+
+    def test_a_file_beside_the_pages_that_cannot_be_read_is_told(self):
+        for file, broken in (
+            (self.notebooks / "claims.yml", b"\xff"),
+            (self.notebooks / "claims.yml", b"- {a: ["),
+            (self.notebooks / "glossary.yml", b"- {a: ["),
+        ):
+            self.page()
+            before = file.read_bytes() if file.exists() else b""
+            file.write_bytes(broken)
+            with self.assertRaisesRegex(Stop, f"^{file.name} cannot be read: .*[^\n]$"):
+                lint.lint(self.notebooks)
+            file.write_bytes(before)
 
     def test_a_long_sentence(self):
         self.page(text("Well. It goes on " + "and on " * 19 + "."))

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from course import lint, pages, wiring
 from course.place import HERE
@@ -106,9 +107,22 @@ class WiringTest(Linted):
         self.assertEqual(before, page.read_text())
 
     def test_a_file_that_is_no_notebook_is_left_to_the_lint(self):
-        for broken in ("{", "{}", '{"cells": [{"cell_type": "markdown"}]}'):
-            (self.notebooks / "00-start.ipynb").write_text(broken)
-            self.assertEqual([], self.mend())
+        for broken in (b"{", b"{}", b'{"cells": [{"cell_type": "markdown"}]}', b"[]", b"null", b'{"cells": [1]}', b"\xff"):
+            (self.notebooks / "00-start.ipynb").write_bytes(broken)
+            self.assertEqual([], self.mend(), broken)
+
+    def test_a_last_line_that_only_holds_a_link_to_page_00_is_no_bar_and_stays(self):
+        said = "So long, and see [All pages](00-start.ipynb) for more."
+        start = self.page(bar=said)
+        self.mend()
+        self.assertEqual(f"End.\n\n{said}\n\n{BAR}", self.cells(start)[-1])
+
+    def test_a_write_that_fails_leaves_the_page_and_no_half_a_file(self):
+        start = self.page(text(MAP), bar="")
+        before, files = start.read_bytes(), {*self.notebooks.iterdir()}
+        with mock.patch("os.replace", side_effect=KeyboardInterrupt), self.assertRaises(KeyboardInterrupt):
+            self.mend()
+        self.assertEqual((before, files), (start.read_bytes(), {*self.notebooks.iterdir()}))
 
     def test_the_lint_asks_for_what_mending_would_write(self):
         self.page(text(MAP.replace("00-start.ipynb", "00-else.ipynb")))
