@@ -16,6 +16,7 @@ from nbclient import NotebookClient
 
 from course import run, verdicts
 from course.steps import one_at_a_time, write
+from course.stop import Stop
 from course.tests.sample import code, place, save, text
 from course.tests.spawned import spawned
 
@@ -140,6 +141,13 @@ class RunTest(unittest.TestCase):
             self.assertTrue(ends(int(pid.read_text())), "the kernel is still there")
             pid.unlink()
 
+    def test_a_kernel_that_does_not_start_is_told(self):
+        save(self.place.notebooks, "00-a.ipynb", code("1"))
+        with mock.patch.dict(os.environ, JDK_JAVA_OPTIONS="-XX:+NoSuchFlag"):
+            with self.assertRaisesRegex(Stop, "the Java kernel does not start; .*pages/kernel.log has what it said"):
+                self.run_pages()
+        self.assertIn("NoSuchFlag", (self.out / "kernel.log").read_text())
+
     def test_an_interrupt_while_the_kernel_starts_leaves_none(self):
         page = save(self.place.notebooks, "00-a.ipynb", code("1"))
         client = NotebookClient(nbformat.read(page, as_version=4), kernel_name="java")
@@ -150,7 +158,7 @@ class RunTest(unittest.TestCase):
             raise KeyboardInterrupt
 
         client.start_new_kernel_client = interrupted
-        with self.assertRaises(KeyboardInterrupt), run.started_kernel(client):
+        with self.assertRaises(KeyboardInterrupt), run.started_kernel(client, self.out):
             self.fail("a cell could be run")
         with self.assertRaises(ProcessLookupError):
             os.kill(started[0], 0)

@@ -143,19 +143,25 @@ class WiringTest(Linted):
 
 
 class CourseTest(unittest.TestCase):
-    """The course itself, with a page more."""
+    """The course itself, of which a page goes and comes back."""
 
-    def test_a_page_more_is_mended_into_map_and_readme_and_the_lint_is_content_with_them(self):
+    def test_a_page_that_is_gone_is_unlinked_and_all_is_as_before_when_it_is_back(self):
         with tempfile.TemporaryDirectory() as folder:
             shutil.copytree(HERE.notebooks, Path(folder) / "notebooks")
             shutil.copy(HERE.root / "README.md", folder)
             notebooks = Path(folder) / "notebooks"
-            missing = next(n for n in range(1, 20) if f"{n:02}" not in map(pages.number, pages.all_of(notebooks)))
-            added = save(notebooks, f"{missing:02}-x.ipynb", text("# X"), *setup(), text("End."))
+            start, *_, gone, _ = pages.all_of(notebooks)
+            readme, number = Path(folder) / "README.md", pages.number(gone)
+            files = [readme, *pages.all_of(notebooks)]
+            before = [file.read_bytes() for file in files]
+            gone.unlink()
             wiring.mend(notebooks)
             self.assertEqual([], wiring.mend(notebooks))
-            self.assertIn(f"[{missing:02}](notebooks/{added.name})", (Path(folder) / "README.md").read_text())
-            self.assertIn(f"]({added.name}) |", pages.all_of(notebooks)[0].read_text())
+            self.assertRegex(readme.read_text(), rf"\n\| {number} \| .* \| coming \|\n")
+            self.assertRegex(start.read_text(), rf"\| {number} [^|]* \*\(coming\)\* \|")
+            gone.write_bytes(before[files.index(gone)])
+            wiring.mend(notebooks)
+            self.assertEqual(before, [file.read_bytes() for file in files])
 
 
 if __name__ == "__main__":
