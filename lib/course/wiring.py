@@ -51,7 +51,7 @@ def end(page: Path, there: Sequence[Path], last: int) -> str:
 def closed(text: str, right: str) -> str:
     """A page's last cell, with the right end in place of the one that it has, if any."""
     lines = text.rstrip().split("\n")
-    above = cleared("\n".join(lines[:-1] if BAR.fullmatch(lines[-1]) else lines).rstrip())
+    above = cleared("\n".join(lines[:-1] if BAR.fullmatch(lines[-1].strip()) else lines).rstrip())
     wanted = f"{above}\n\n{right}" if above else right
     return text if text.rstrip() == wanted else wanted
 

@@ -121,7 +121,9 @@ class LintTest(Linted):
 
     def test_a_page_without_a_bar(self):
         self.spoil(lambda notebook: notebook["cells"].pop())
-        self.says("cell 4: the page must end with")
+        self.says("cell 4: the page must end with", "(add a Markdown cell; ./course lint --mend writes it)")
+        self.spoil(lambda notebook: notebook["cells"][-1].update(source=f"End.\n\n  {BAR.replace('01', '02')}"))
+        self.says("cell 5: the page must end with", "Next (./course lint --mend writes it)")
 
     def test_the_bar_follows_the_order_of_the_files(self):
         self.page(bar="Previous · [All pages](00-start.ipynb) · [Next](01-two.ipynb)")
