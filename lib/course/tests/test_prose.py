@@ -90,8 +90,9 @@ class SentencesTest(unittest.TestCase):
         self.assertEqual(["You will see it", "mend it."], prose.sentences("**You will** see it · mend it."))
 
     def test_tables_headings_code_new_words_and_sources_are_no_sentences(self):
-        others = ["- \n  ```java\n  int a;\n  ```", "> ```\n> x y\n> ```", "| a | b |\n|---|---|", "## A title", "```\nx y\n```", "- *task* a job", "**From** the essay\n(2)."]
-        for other in others:
+        fences = ["```\nx y\n```", "- \n  ```java\n  int a;\n  ```", "> ```\n> x y\n> ```"]
+        others = ["| a | b |\n|---|---|", "## A title", "- *task* a job", "**From** the essay\n(2)."]
+        for other in fences + others:
             self.assertEqual([], prose.sentences(other), other)
 
     def test_code_in_a_line_is_one_word_and_marks_are_none(self):
