@@ -1,9 +1,8 @@
-import json
 import unittest
 
 from course import lint
 from course.tests.linted import BAR, CLAIMS, Linted
-from course.tests.sample import code, save, setup, text
+from course.tests.sample import code, setup, text
 
 
 class LintTest(Linted):
