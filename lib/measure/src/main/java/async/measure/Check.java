@@ -17,10 +17,12 @@ record Check(Duration patience, Ledger ledger, String page) {
 
     private static final Duration LAST_CHANCE = Duration.ofMillis(200); // for `finally` blocks, after an interrupt
 
-    private sealed interface Outcome {
+    sealed interface Outcome {
 
         /// @param shortcoming what is wrong, in words; empty if nothing is
         record Ended(String shortcoming) implements Outcome {}
+
+        record Unwritten() implements Outcome {}
 
         record Hangs(boolean forGood) implements Outcome {}
 
@@ -41,7 +43,7 @@ record Check(Duration patience, Ledger ledger, String page) {
 
         @Override
         public void run() {
-            outcome = new Outcome.Ended(judged(expected, test));
+            outcome = judged(expected, test);
         }
     }
 
@@ -51,7 +53,7 @@ record Check(Duration patience, Ledger ledger, String page) {
         return why.isEmpty() ? Line.of("✓ passed · " + id) : Line.of("✗ not yet · " + id + " · " + why);
     }
 
-    private Outcome attempt(String id, Object expected, Callable<?> test) {
+    Outcome attempt(String id, Object expected, Callable<?> test) {
         var attempt = new Attempt(id, expected, test);
         attempt.start();
         try {
@@ -65,22 +67,27 @@ record Check(Duration patience, Ledger ledger, String page) {
     }
 
     /// What is wrong, in words; empty if nothing is.
-    private String shortcoming(Outcome outcome) {
+    String shortcoming(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Ended(var shortcoming) -> shortcoming;
+            case Outcome.Unwritten() -> "write the method first";
             case Outcome.Hangs(var forGood) -> "not done after " + Units.time(patience.toNanos()) + remedy(forGood);
             case Outcome.Stopped() -> "you stopped it";
         };
     }
 
-    private static String judged(Object expected, Callable<?> test) {
+    private static Outcome judged(Object expected, Callable<?> test) {
         try {
             var value = test.call();
-            return Objects.deepEquals(value, expected) ? "" : "seen " + shown(value) + ", expected " + shown(expected);
+            return new Outcome.Ended(Objects.deepEquals(value, expected) ? "" : seen(shown(value), expected));
         } catch (Throwable failure) { // a reader's StackOverflowError is an answer too
-            if (unwritten(failure)) return "write the method first";
-            return "seen " + told(failure, failure::toString) + ", expected " + shown(expected);
+            if (unwritten(failure)) return new Outcome.Unwritten();
+            return new Outcome.Ended(seen(told(failure, failure::toString), expected));
         }
+    }
+
+    private static String seen(String what, Object expected) {
+        return "seen " + what + ", expected " + shown(expected);
     }
 
     private static boolean unwritten(Throwable failure) {

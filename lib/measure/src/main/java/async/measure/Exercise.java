@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 /// {@snippet class=ExerciseTest region=exercise}
 public final class Exercise {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Exercise() {}
 

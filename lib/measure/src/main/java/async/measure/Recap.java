@@ -26,7 +26,7 @@ final class Recap {
     }
 
     /// A figure with a line under it; the line may be empty.
-    private record Below(Figure above, String line) implements Figure {
+    record Below(Figure above, String line) implements Figure {
 
         @Override
         public String html() {
@@ -86,7 +86,7 @@ final class Recap {
         };
     }
 
-    private static Collection<Result> latest(List<Result> results) {
+    static Collection<Result> latest(List<Result> results) {
         var latest = new LinkedHashMap<String, Result>();
         for (var result : results) latest.put(result.kind() + " " + result.id() + " " + result.page(), result);
         return latest.values();

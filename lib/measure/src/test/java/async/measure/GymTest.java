@@ -1,0 +1,256 @@
+package async.measure;
+
+import static async.executor.BlockOn.blockOn;
+import static async.future.Futures.ready;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import async.core.Context;
+import async.measure.gym.Exhibit;
+import async.measure.gym.OfTwo;
+import async.measure.gym.Probe;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GymTest {
+
+    private static final Exhibit<String> COIN = new Exhibit<>("coin", "two heads", () -> "bad", () -> "good");
+
+    @TempDir
+    Path folder;
+
+    private Ledger ledger;
+
+    @BeforeEach
+    void fresh_results() {
+        ledger = Texts.ledger(folder);
+        Results.into(ledger);
+    }
+
+    @AfterEach
+    void back_to_the_usual() {
+        Results.into(null);
+    }
+
+    private String check(Probe<String> probe) {
+        return Gym.check(COIN, probe).text();
+    }
+
+    @Test
+    void a_check_that_tells_broken_from_sound_passes() {
+        // @start region=check
+        Probe<String> probe = coin -> coin.equals("good");
+        assertEquals(
+                "✓ passed · coin · two heads: your check refuses the broken one (seen false, expected true)"
+                        + " and lets the sound one pass",
+                Gym.check(COIN, probe).text());
+        // @end
+        var kept = ledger.session().getFirst();
+        assertEquals("exercise coin passed", kept.kind() + " " + kept.id() + " " + kept.verdict());
+    }
+
+    @Test
+    void a_check_that_is_always_content_does_not() {
+        assertEquals("✗ not yet · coin · your check lets the broken one pass, too", check(coin -> true));
+        assertEquals("not-yet", ledger.session().getFirst().verdict());
+        assertEquals(
+                "your check lets the broken one pass, too",
+                ledger.session().getFirst().why());
+    }
+
+    @Test
+    void a_check_that_is_never_content_does_not() {
+        assertEquals(
+                "✗ not yet · coin · your check refuses the sound one (seen false, expected true)",
+                check(coin -> false));
+    }
+
+    @Test
+    void a_throw_refuses() {
+        assertEquals(
+                "✓ passed · coin · two heads: your check refuses the broken one"
+                        + " (seen java.io.IOException: bent, expected true) and lets the sound one pass",
+                check(coin -> {
+                    if (coin.equals("bad")) throw new IOException("bent");
+                    return true;
+                }));
+        assertEquals(
+                "✗ not yet · coin · your check refuses the sound one (seen java.io.IOException: bent, expected true)",
+                check(coin -> {
+                    throw new IOException("bent");
+                }));
+    }
+
+    @Test
+    void a_hang_of_the_broken_one_refuses_it_and_its_thread_ends() throws Exception {
+        var ended = new CompletableFuture<Thread>();
+        assertEquals(
+                "✓ passed · coin · two heads: your check refuses the broken one (it hangs) and lets the sound one pass",
+                check(coin -> coin.equals("good") || hang(ended)));
+        ended.get().join();
+    }
+
+    @Test
+    void a_hang_of_the_sound_one_is_no_catch() throws Exception {
+        var ended = new CompletableFuture<Thread>();
+        var impatient = new Bout(Duration.ofMillis(20), ledger, "09");
+        assertEquals(
+                "✗ not yet · coin · your check refuses the sound one"
+                        + " (not done after 20 ms: it waits for what never comes, or for too much in turn)",
+                impatient.run(COIN, coin -> hang(ended)).text());
+        ended.get().join();
+    }
+
+    private static boolean hang(CompletableFuture<Thread> ended) throws InterruptedException {
+        try {
+            new CountDownLatch(1).await();
+            return true;
+        } finally {
+            ended.complete(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void a_check_that_takes_as_long_on_both_is_no_catch() {
+        assertEquals("✗ not yet · coin · your check lets the broken one pass, too", check(coin -> {
+            Thread.sleep(1_100);
+            return true;
+        }));
+    }
+
+    @Test
+    void a_broken_one_that_heeds_nothing_is_caught_and_told_of() {
+        var release = new Semaphore(0);
+        var text = check(coin -> {
+            if (coin.equals("bad")) release.acquireUninterruptibly();
+            return true;
+        });
+        release.release();
+        assertTrue(text.startsWith("✓ passed · coin · "), text);
+        assertTrue(text.contains("does not stop when interrupted: restart the kernel"), text);
+    }
+
+    @Test
+    void an_unwritten_check_is_no_error() {
+        assertEquals("✗ not yet · coin · write the check first", check(coin -> Exercise.todo()));
+        assertEquals(
+                "✗ not yet · coin · write the check first",
+                check(coin -> Gym.elsewhere(() -> Exercise.<Boolean>todo())));
+    }
+
+    @Test
+    void an_interrupt_of_the_cell_stops_the_check() throws Exception {
+        var ended = new CompletableFuture<Thread>();
+        Thread.currentThread().interrupt();
+        assertEquals("✗ not yet · coin · you stopped it", check(coin -> hang(ended)));
+        ended.get().join();
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
+    void elsewhere_is_another_thread_and_its_failures_come_back() {
+        // @start region=elsewhere
+        var rings = new AtomicInteger();
+        Context me = Context.of(() -> Gym.elsewhere(rings::incrementAndGet));
+        me.waker().wake();
+        assertEquals(1, rings.get());
+        // @end
+        assertTrue(Thread.currentThread() != Gym.elsewhere(Thread::currentThread));
+        var unchecked = new IllegalArgumentException();
+        assertSame(
+                unchecked,
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Gym.elsewhere(() -> {
+                            throw unchecked;
+                        })));
+        var checked = new IOException();
+        assertSame(
+                checked,
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> Gym.elsewhere(() -> {
+                                    throw checked;
+                                }))
+                        .getCause());
+    }
+
+    @Test
+    void an_interrupt_reaches_whoever_is_elsewhere() throws Exception {
+        var ended = new CompletableFuture<Thread>();
+        Thread.currentThread().interrupt();
+        assertThrows(IllegalStateException.class, () -> Gym.elsewhere(() -> hang(ended)));
+        assertTrue(Thread.interrupted());
+        ended.get().join();
+    }
+
+    @Test
+    void two_futures_become_one() throws Exception {
+        // @start region=two
+        OfTwo breakfast = Exhibit.BREAKFAST.sound().get();
+        assertEquals("tea and toast", blockOn(breakfast.of(ready("tea"), ready("toast"))));
+        // @end
+        assertEquals("tea", blockOn(Exhibit.SPRINT.sound().get().of(ready("tea"), ready("toast"))));
+    }
+
+    @Test
+    void the_score_counts_what_was_caught_in_the_end() {
+        // @start region=all
+        assertEquals(10, Exhibit.all().size());
+        // @end
+        // @start region=score
+        Gym.check(Exhibit.PARCEL, parcel -> true);
+        var score = Gym.score().text();
+        assertTrue(score.startsWith("0 of 10 caught\n"), score);
+        // @end
+        assertFalse(score.contains(Exhibit.PARCEL.bug()), "a bug is told to whoever has caught it");
+        assertEquals("not tried", state("kettle"));
+        assertEquals("✗ not yet", state("parcel"));
+        assertTrue(Gym.score().text().endsWith("go and count its rings."), score);
+
+        ledger.add("exercise", "parcel", "09", "passed", "passed", "");
+        assertEquals("✓ caught", state("parcel"));
+        assertTrue(Gym.score().text().contains("a stale waker"), Gym.score().text());
+        assertTrue(
+                Gym.score().text().startsWith("1 of 10 caught\n"), Gym.score().text());
+
+        ledger.add("exercise", "parcel", "09", "not-yet", "passed", "spoilt");
+        assertEquals("✗ not yet", state("parcel"));
+    }
+
+    @Test
+    void the_score_has_a_word_for_every_count() {
+        var words = new ArrayList<String>();
+        for (var exhibit : Exhibit.all()) {
+            ledger.add("exercise", exhibit.name(), "09", "passed", "passed", "");
+            words.add(Gym.score().text().lines().toList().getLast());
+        }
+        assertEquals(3, words.stream().distinct().count(), words.toString());
+        assertTrue(words.getLast().startsWith("All caught."), words.getLast());
+        assertTrue(words.get(3).startsWith("A good start."), words.get(3));
+        assertTrue(words.get(4).startsWith("Half the way, at least."), words.get(4));
+    }
+
+    private static String state(String exhibit) {
+        return Gym.score()
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(exhibit))
+                .findFirst()
+                .orElseThrow()
+                .split(" {2,}")[1];
+    }
+}
