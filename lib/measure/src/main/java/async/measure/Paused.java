@@ -67,7 +67,7 @@ public sealed interface Paused extends Tabled {
     record Running() implements Paused {
         @Override
         public Table table() {
-            return said("is running just now: look again when it waits");
+            return Table.of("this body", "is running just now").row("keeps", "look again when it waits");
         }
     }
 

@@ -123,7 +123,7 @@ class PausedTest {
         };
         Future<String> looking = async(body);
         self.set(() -> Show.paused(looking, explain(body)));
-        assertEquals("this body\nis running just now: look again when it waits", blockOn(looking));
+        assertEquals("this body  is running just now\nkeeps      look again when it waits", blockOn(looking));
         assertInstanceOf(Paused.Ended.class, Show.paused(looking, explain(body)));
     }
 
