@@ -46,6 +46,9 @@ public final class Trial {
     /// {@snippet class=CancellationsTest region=lossy}
     public <T> void operation(int times, Supplier<? extends Future<T>> operation, Consumer<? super T> then) {
         if (victim != null) throw new IllegalStateException("a trial closes one operation; this is the second");
+        if (times < 1)
+            throw new IllegalArgumentException(
+                    "an operation gives one value at least, not " + times + ": nothing else can be closed");
         victim = new Victim<>(step, times, operation, then);
     }
 

@@ -88,7 +88,8 @@ public abstract class Machine<T> implements Future<T>, Suspended {
 
     @Override
     public final StackTraceElement line() {
-        return state > NEW ? place(state) : null;
+        int now = state; // read once: a look from another thread may fall into a poll
+        return now > NEW ? place(now) : null;
     }
 
     @Override

@@ -124,6 +124,10 @@ class CancellationsTest {
     void a_scenario_that_cannot_be_judged_is_refused() {
         var none = assertThrows(NullPointerException.class, () -> Cancellations.of(_ -> {}));
         assertEquals("a trial needs its operation", none.getMessage());
+        var idle = assertThrows(
+                IllegalArgumentException.class,
+                () -> Cancellations.of(trial -> trial.operation(0, () -> Futures.ready(1), trial::consumed)));
+        assertEquals("an operation gives one value at least, not 0: nothing else can be closed", idle.getMessage());
         var unclean = assertThrows(
                 IllegalArgumentException.class,
                 () -> Cancellations.of(trial -> trial.operation(1, () -> Futures.ready(1), trial::consumed)));

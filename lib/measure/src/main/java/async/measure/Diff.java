@@ -16,8 +16,20 @@ import java.util.regex.Pattern;
 /// Idea: the longest common subsequence under every `diff`.
 public final class Diff implements Figure {
 
-    private static final Pattern WORD =
-            Pattern.compile("//[^\n]*|\"(?:\\\\.|[^\"\\\\])*\"|[\\p{L}_$][\\p{L}\\d_$]*|\\d[\\w.]*|->|::|\\S");
+    private static final Pattern WORD = Pattern.compile(String.join(
+            "|",
+            "//[^\n]*",
+            "/\\*(?s:.*?)\\*/",
+            "\"\"\"(?s:\\\\.|\"(?!\"\")|[^\"\\\\])*+\"\"\"",
+            "\"(?:\\\\.|[^\"\\\\\n])*+\"",
+            "'(?:\\\\.|[^'\\\\\n])*+'",
+            "[\\p{L}_$][\\p{L}\\d_$]*",
+            "\\d[\\w.]*",
+            "->",
+            "::",
+            "\\S"));
+
+    private static final int MOST = 4_000_000; // pairs of words, 16 MB
 
     private final List<MatchResult> before;
     private final List<MatchResult> after;
@@ -28,6 +40,9 @@ public final class Diff implements Figure {
         this.before = words(before);
         this.after = words(after);
         this.text = after;
+        if ((long) this.before.size() * this.after.size() > MOST)
+            throw new IllegalArgumentException("%d words beside %d are too many to compare: give two methods"
+                    .formatted(this.before.size(), this.after.size()));
         this.common = new int[this.before.size() + 1][this.after.size() + 1];
         for (int i = this.before.size() - 1; i >= 0; i--)
             for (int j = this.after.size() - 1; j >= 0; j--)
@@ -35,13 +50,15 @@ public final class Diff implements Figure {
     }
 
     /// Of two texts.
+    ///
+    /// @throws IllegalArgumentException if they are longer than methods are: 2,000 words each are fine
     public static Diff of(String before, String after) {
         return new Diff(before.strip(), after.strip());
     }
 
     /// Of two methods of this page, by name: [CellCode#method].
     ///
-    /// @throws IllegalArgumentException if no cell that was run has such a method
+    /// @throws IllegalArgumentException if no cell that was run has such a method; or as [#of] does
     public static Diff ofMethods(String before, String after) {
         return of(CellCode.method(before), CellCode.method(after));
     }
@@ -99,7 +116,7 @@ public final class Diff implements Figure {
     private static List<MatchResult> words(String java) {
         return WORD.matcher(java)
                 .results()
-                .filter(word -> !word.group().startsWith("//"))
+                .filter(word -> !word.group().startsWith("//") && !word.group().startsWith("/*"))
                 .toList();
     }
 }

@@ -21,10 +21,13 @@ import java.util.stream.Stream;
 ///   the machine's state    shown as
 ///   0                      NotBegun
 ///   k > 0                  Waiting, at its k-th await
-///   any other              Ended
+///   -2                     Ended
+///   any other              Running
 ///   none, a coroutine      OnAStack
 /// ```
 public sealed interface Paused extends Tabled {
+
+    int SPENT = -2; // of the machine
 
     /// What it has kept, by the name of the variable; nothing unless it is [Waiting].
     ///
@@ -57,6 +60,14 @@ public sealed interface Paused extends Tabled {
         private static String shown(Object value) {
             if (value instanceof String text) return "\"" + text + "\"";
             return value == null ? "null" : value.toString();
+        }
+    }
+
+    /// A poll or a close is under way: inside it, or on another thread.
+    record Running() implements Paused {
+        @Override
+        public Table table() {
+            return said("is running just now: look again when it waits");
         }
     }
 
@@ -93,17 +104,23 @@ public sealed interface Paused extends Tabled {
     }
 
     private static Paused of(Machine<?> machine, StateMachine plan) {
-        int state = (int) read(Machine.class, "state", machine);
+        int state = state(machine);
+        StackTraceElement line = machine.line();
         if (state == 0) return new NotBegun();
-        if (state < 0) return new Ended();
-        if (!sameBody(machine.line(), plan.body()) || state > plan.states().size())
+        if (state == SPENT) return new Ended();
+        if (state < 0 || line == null) return new Running();
+        if (!sameBody(line, plan.body()) || state > plan.states().size())
             throw new IllegalArgumentException("this plan is of another body: give explain(body) of the body itself");
         State at = plan.states().get(state - 1);
         var kept = new LinkedHashMap<String, Object>();
         Stream.of(plan.captured(), at.keeps())
                 .flatMap(List::stream)
                 .forEach(each -> kept.put(name(each, kept), value(each, machine)));
-        return new Waiting(plan.body(), at, kept);
+        return state(machine) == state ? new Waiting(plan.body(), at, kept) : new Running();
+    }
+
+    private static int state(Machine<?> machine) {
+        return (int) read(Machine.class, "state", machine);
     }
 
     private static boolean sameBody(StackTraceElement one, StackTraceElement other) {

@@ -33,6 +33,26 @@ class DiffTest {
     }
 
     @Test
+    void a_block_comment_is_no_word_and_a_character_and_a_text_block_are_one() {
+        assertEquals("1 kept, 0 dropped, 0 added", counts(Diff.of("x /* as it\nwas */", "x /* is */")));
+        assertEquals(
+                "'\"' + [+y+] + '\"'",
+                Diff.of("'\"' + x + '\"'", "'\"' + y + '\"'").text());
+        assertEquals("1 kept, 0 dropped, 1 added", counts(Diff.of("x", "x \"\"\"\n a \"b\" \\\"\"\" // c\n\"\"\"")));
+    }
+
+    @Test
+    void long_strings_are_words_too_and_long_texts_are_refused() {
+        String text = '"' + "a".repeat(100_000) + '"';
+        assertEquals("1 kept, 0 dropped, 0 added", counts(Diff.of(text, text)));
+        String book = "a ".repeat(30_000);
+        assertEquals(
+                "30000 words beside 30000 are too many to compare: give two methods",
+                assertThrows(IllegalArgumentException.class, () -> Diff.of(book, book))
+                        .getMessage());
+    }
+
+    @Test
     void words_that_were_moved_are_dropped_here_and_added_there() {
         assertEquals("2 kept, 1 dropped, 1 added", counts(Diff.of("a b c", "c a b")));
     }

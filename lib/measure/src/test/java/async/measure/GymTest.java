@@ -79,6 +79,14 @@ class GymTest {
     }
 
     @Test
+    void a_check_that_counts_its_own_calls_is_found_out() {
+        var calls = new AtomicInteger();
+        assertEquals(
+                "✗ not yet · coin · your check refuses the sound one when that comes again (seen false, expected true)",
+                check(coin -> calls.getAndIncrement() == 0));
+    }
+
+    @Test
     void a_throw_refuses() {
         assertEquals(
                 "✓ passed · coin · two heads: your check refuses the broken one"

@@ -3,6 +3,7 @@ package async.measure;
 import static async.await.Async.async;
 import static async.await.Async.await;
 import static async.await.Async.explain;
+import static async.executor.BlockOn.blockOn;
 import static async.future.Futures.never;
 import static async.future.Futures.ready;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +20,8 @@ import async.core.Waker;
 import async.future.Futures;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PausedTest {
@@ -109,6 +112,19 @@ class PausedTest {
                 "this body\nis spent: it keeps nothing any more",
                 Show.paused(ada, explain(body)).text());
         assertEquals(Map.of(), Show.paused(ada, explain(body)).kept());
+    }
+
+    @Test
+    void a_body_that_runs_just_now_is_not_taken_for_a_spent_one() throws Exception {
+        var self = new AtomicReference<Supplier<Paused>>();
+        AsyncBody<String> body = () -> {
+            await(ready(1));
+            return self.get().get().text();
+        };
+        Future<String> looking = async(body);
+        self.set(() -> Show.paused(looking, explain(body)));
+        assertEquals("this body\nis running just now: look again when it waits", blockOn(looking));
+        assertInstanceOf(Paused.Ended.class, Show.paused(looking, explain(body)));
     }
 
     @Test

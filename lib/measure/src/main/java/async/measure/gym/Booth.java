@@ -40,8 +40,11 @@ public class Booth {
     }
 
     private void serve(Guest guest) throws Exception {
-        guest.done = guest.future.poll(Context.of(guest)) instanceof Poll.Ready;
-        if (guest.done) present--;
+        guest.done = true; // a failure is an end, too
+        present--;
+        if (guest.future.poll(Context.of(guest)) instanceof Poll.Ready) return;
+        guest.done = false;
+        present++;
     }
 
     final class Guest implements Waker {
@@ -55,7 +58,7 @@ public class Booth {
 
         @Override
         public void wake() {
-            if (standing.getAndSet(true)) return;
+            if (standing.getAndSet(true) || rung.offer(this)) return;
             try {
                 rung.put(this);
             } catch (InterruptedException stop) {

@@ -26,19 +26,26 @@ public class Crew {
 
     void run(Job job) throws Exception {
         job.rings.set(0);
-        if (job.isDone()) job.rings.set(1); // from now on nobody puts it into the queue
+        job.poll();
     }
 
     final class Job implements Waker {
         final AtomicInteger rings = new AtomicInteger(); // the first one puts the job into the queue
         private final Future<?> future;
+        private boolean ended; // with a value or a throw
 
         Job(Future<?> future) {
             this.future = future;
         }
 
-        boolean isDone() throws Exception {
-            return future.poll(Context.of(this)) instanceof Poll.Ready;
+        void poll() throws Exception {
+            if (ended) return;
+            boolean pending = false;
+            try {
+                pending = future.poll(Context.of(this)) instanceof Poll.Pending;
+            } finally {
+                if (!pending) ended = true;
+            }
         }
 
         @Override

@@ -11,9 +11,11 @@ public class Dozer {
 
     public <T> T run(Future<T> future) throws Exception {
         Context cx = Context.of(this::ring);
-        for (; ; ) {
-            if (future.poll(cx) instanceof Poll.Ready<T>(T value)) return value;
-            sleep();
+        try (future) {
+            for (; ; ) {
+                if (future.poll(cx) instanceof Poll.Ready<T>(T value)) return value;
+                sleep();
+            }
         }
     }
 

@@ -14,10 +14,12 @@ public class Nightwatch {
 
     public <T> T run(Future<T> future) throws Exception {
         Context cx = Context.of(this::ring);
-        for (; ; ) {
-            rung = false;
-            if (future.poll(cx) instanceof Poll.Ready<T>(T value)) return value;
-            sleep();
+        try (future) {
+            for (; ; ) {
+                rung = false;
+                if (future.poll(cx) instanceof Poll.Ready<T>(T value)) return value;
+                sleep();
+            }
         }
     }
 

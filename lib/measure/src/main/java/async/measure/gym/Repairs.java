@@ -105,7 +105,7 @@ public final class Repairs {
 
         @Override
         void sleep() throws InterruptedException {
-            gap.run();
+            if (!rung) gap.run();
             synchronized (this) {
                 while (!rung) wait();
             }
@@ -118,7 +118,7 @@ public final class Repairs {
         @Override
         void run(Job job) throws Exception {
             int seen = job.rings.get();
-            if (job.isDone()) return;
+            job.poll();
             if (job.rings.addAndGet(-seen) > 0) ready.add(job);
         }
     }
