@@ -36,8 +36,14 @@ record Bout(Duration patience, Ledger ledger, String page) {
             ", but not each time: that is luck. Arrange the moment, so that it comes every time";
 
     /// @param good whether the check did what it should
+    /// @param deaf whether it still runs, so that once more would only cost another core
     /// @param words what it did on the broken form, or what it should have done
-    private record Judgement(boolean good, String words) {}
+    private record Judgement(boolean good, boolean deaf, String words) {
+
+        static Judgement notYet(String words) {
+            return new Judgement(false, false, words);
+        }
+    }
 
     <S> Figure run(Exhibit<S> exhibit, Probe<? super S> probe) {
         var judgement = judge(exhibit, probe);
@@ -62,8 +68,8 @@ record Bout(Duration patience, Ledger ledger, String page) {
         if (!first.good) return first;
         var brief = GRACE.plusNanos(10 * (System.nanoTime() - start));
         Function<String, Judgement> broken = when -> onBroken(brief, exhibit, probe, when);
-        var caught = broken.apply("");
-        if (!caught.good) return caught;
+        var caught = broken.apply(": it has not met the bug");
+        if (!caught.good || caught.deaf) return caught;
         for (var again : List.of(broken, sound, sound, broken)) {
             var next = again.apply(LUCK);
             if (!next.good) return next;
@@ -75,10 +81,10 @@ record Bout(Duration patience, Ledger ledger, String page) {
         var check = new Check(patience, ledger, page);
         var outcome = attempt(check, exhibit, exhibit.sound(), probe);
         return switch (outcome) {
-            case Outcome.Right() -> new Judgement(true, "");
+            case Outcome.Right() -> new Judgement(true, false, "");
             case Outcome.Wrong _, Outcome.Threw _, Outcome.Hangs _ ->
-                new Judgement(false, "your check refuses the sound one (it " + deed(check, outcome) + ")" + when);
-            case Outcome.Unwritten _, Outcome.Stopped _ -> new Judgement(false, deed(check, outcome));
+                Judgement.notYet("your check refuses the sound one (it " + deed(check, outcome) + ")" + when);
+            case Outcome.Unwritten _, Outcome.Stopped _ -> Judgement.notYet(deed(check, outcome));
         };
     }
 
@@ -86,14 +92,11 @@ record Bout(Duration patience, Ledger ledger, String page) {
         var check = new Check(patience, ledger, page);
         var outcome = attempt(check, exhibit, exhibit.broken(), probe);
         return switch (outcome) {
-            case Outcome.Right() ->
-                new Judgement(
-                        false,
-                        "your check lets the broken one pass, too"
-                                + (when.isEmpty() ? ": it has not met the bug" : when));
-            case Outcome.Hangs(var forGood) when !forGood -> new Judgement(true, "never comes back");
-            case Outcome.Wrong _, Outcome.Threw _, Outcome.Hangs _ -> new Judgement(true, deed(check, outcome));
-            case Outcome.Unwritten _, Outcome.Stopped _ -> new Judgement(false, deed(check, outcome));
+            case Outcome.Right() -> Judgement.notYet("your check lets the broken one pass, too" + when);
+            case Outcome.Hangs(var forGood) ->
+                new Judgement(true, forGood, forGood ? deed(check, outcome) : "never comes back");
+            case Outcome.Wrong _, Outcome.Threw _ -> new Judgement(true, false, deed(check, outcome));
+            case Outcome.Unwritten _, Outcome.Stopped _ -> Judgement.notYet(deed(check, outcome));
         };
     }
 

@@ -186,11 +186,14 @@ class GymTest {
     @Test
     void a_broken_one_that_heeds_nothing_is_caught_and_told_of() {
         var release = new Semaphore(0);
+        var tried = new AtomicInteger();
         var text = check(coin -> {
+            tried.incrementAndGet();
             if (coin.equals("bad")) release.acquireUninterruptibly();
             return true;
         });
         release.release();
+        assertEquals(2, tried.get(), "one thread that runs on is enough");
         assertTrue(text.startsWith("✓ passed · coin · "), text);
         assertTrue(text.contains("does not stop when interrupted: restart the kernel"), text);
     }
