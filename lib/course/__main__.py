@@ -11,7 +11,7 @@ from course.doctor import doctor
 from course.lab import lab
 from course.place import HERE
 from course.prepare import prepare
-from course.stop import USAGE, Stop
+from course.stop import FAILED, USAGE, Stop
 
 WAYS = "lab, run, test, bench, lint, doctor, prepare"
 
@@ -100,6 +100,11 @@ def main(run=lambda: act(words().parse_args())) -> int:
     except Stop as stop:
         print(f"course: {stop}", file=sys.stderr)
         return stop.code
+    except OSError as why:
+        if why.filename is None:
+            raise
+        print(f"course: {why.filename} cannot be read or written ({why.strerror}).", file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         print("course: stopped.", file=sys.stderr)
         return 128 + signal.SIGINT

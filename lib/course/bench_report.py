@@ -46,6 +46,11 @@ def plain(words: str) -> str:
     return " ".join(words.split())
 
 
+def java(number: float) -> str:
+    """As Java reads it."""
+    return str(number).replace("nan", "NaN").replace("inf", "Infinity")
+
+
 def rows(
     facts: dict[str, str], jobs: Sequence[str], peers: Sequence[Peer], known: Known
 ) -> Iterator[tuple[str, ...]]:
@@ -61,7 +66,7 @@ def rows(
             yield "job", part, ordered[0].unit
             for one in ordered:
                 numbers = (min(one.runs), one.median, max(one.runs), one.spread, bench_result.ratio(one, ordered[0]))
-                yield "bar", one.peer, *map(str, numbers), ways.get(one.peer, "")
+                yield "bar", one.peer, *map(java, numbers), ways.get(one.peer, "")
             for peer, why in without(job, peers, known):
                 yield "none", peer, why
             for goal in bench_result.goals(part, results):

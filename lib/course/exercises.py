@@ -3,7 +3,7 @@
 | cell                                             | what it is                          | how many    |
 |--------------------------------------------------|-------------------------------------|-------------|
 | code tagged `exercise` with `Exercise.todo()`    | what the reader replaces            | one, first  |
-| code tagged `exercise` with `Exercise.check(`    | what judges it; also `Gym.check(`   | one or more |
+| another such cell with one `Exercise.check(`     | what judges it; also `Gym.check(`   | one or more |
 | Markdown with `<details><summary>One solution`   | one block of ```java, which takes   | one         |
 |                                                  | the place of the todo cell, whole   |             |
 
@@ -41,16 +41,20 @@ class Exercise:
     """The number of its cell."""
 
     checks: list[int] = field(default_factory=list)
+    """The number of each one's cell."""
+
     solutions: list[tuple[int, list[str]]] = field(default_factory=list)
     """Their cells, and the blocks of Java in each."""
 
     def flaws(self) -> Iterator[str]:
         if self.todo is None:
-            for number in (*self.checks, *(number for number, _ in self.solutions)):
+            for number in sorted({*self.checks, *(number for number, _ in self.solutions)}):
                 yield f"cell {number}: belongs to an exercise, but no {TODO} stands before it"
             return
         if not self.checks:
             yield f"cell {self.todo}: is an exercise that no Exercise.check( follows"
+        for number in sorted({number for number in self.checks if self.checks.count(number) > 1}):
+            yield f"cell {number}: has more than one check, of which only the last is shown"
         if not self.solutions:
             yield f"cell {self.todo}: is an exercise that no <details><summary>One solution</summary> follows"
         for number, _ in self.solutions[1:]:
@@ -64,9 +68,8 @@ def sections(page: Page) -> list[Section]:
     """From one heading of the first or second rank to the next."""
     found = [Section("", [])]
     for number, cell in page.cells():
-        heading = SECTION.search(FENCE.sub("", cell.source)) if cell.cell_type == "markdown" else None
-        if heading:
-            found.append(Section(heading[1], []))
+        for title in SECTION.findall(FENCE.sub("", cell.source)) if cell.cell_type == "markdown" else []:
+            found.append(Section(title, []))
         found[-1].cells.append((number, cell))
     return found
 
@@ -77,7 +80,7 @@ def of(section: Section) -> list[Exercise]:
         if is_todo(cell):
             found.append(Exercise(number))
         if is_check(cell):
-            found[-1].checks.append(number)
+            found[-1].checks += [number] * len(CHECK.findall(cell.source))
         if cell.cell_type == "markdown" and SOLUTION.search(cell.source):
             found[-1].solutions.append((number, JAVA.findall(cell.source)))
     return [one for one in found if one.todo or one.checks or one.solutions]
@@ -88,7 +91,7 @@ def is_todo(cell: dict) -> bool:
 
 
 def is_check(cell: dict) -> bool:
-    return is_tagged(cell) and CHECK.search(cell.source) is not None
+    return is_tagged(cell) and CHECK.search(cell.source) is not None and not is_todo(cell)
 
 
 def is_tagged(cell: dict) -> bool:

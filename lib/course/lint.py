@@ -7,15 +7,12 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import nbformat
-import yaml
-
 from course import pages, verdicts, wiring
 from course.lint_cells import CELL_RULES
 from course.lint_frame import FRAME_RULES
 from course.lint_page import MEND, PAGE_RULES
 from course.lint_prose import PROSE_RULES, other_words_are_our_own
-from course.page import Course, Page
+from course.page import Course, Page, read
 from course.place import HERE
 
 Rule = Callable[[Page, Course], Iterator[str]]
@@ -25,18 +22,17 @@ RULES: list[Rule] = [*CELL_RULES, *PAGE_RULES, *FRAME_RULES, *PROSE_RULES]
 def lint(notebooks: Path) -> list[str]:
     """Every complaint about the pages in this folder, in their order."""
     files = sorted(notebooks.glob("*.ipynb"))
-    course = Course(notebooks, pages.all_of(notebooks), verdicts.claims(notebooks), glossary(notebooks))
+    glossary = verdicts.rows(notebooks / "glossary.yml")
+    course = Course(notebooks, pages.all_of(notebooks), verdicts.claims(notebooks), glossary)
     return [f"{file.name}: {said}" for file in files for said in complaints(file, course)] + around(course)
 
 
 def complaints(file: Path, course: Course) -> Iterator[str]:
     try:
-        notebook = nbformat.reads(file.read_text(encoding="utf-8"), as_version=nbformat.NO_CONVERT)
-        nbformat.validate(notebook)
-    except (ValueError, nbformat.ValidationError) as flaw:
-        yield f"is no valid notebook: {str(flaw).splitlines()[0]}"
+        page = Page(file, read(file))
+    except ValueError as flaw:
+        yield str(flaw)
         return
-    page = Page(file, notebook)
     for rule in RULES:
         yield from rule(page, course)
 
@@ -55,11 +51,6 @@ def unwritten(course: Course) -> list[str]:
     there = {pages.number(page) for page in course.pages}
     lost = [claim for claim in course.claims if claim["status"] == "done" and claim["page"] not in there]
     return [f"claims.yml: claim {claim['id']} is done on page {claim['page']}, which is not there" for claim in lost]
-
-
-def glossary(notebooks: Path) -> list[dict]:
-    file = notebooks / "glossary.yml"
-    return (yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.exists() else []
 
 
 def start(*words: str) -> int:

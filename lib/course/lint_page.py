@@ -58,10 +58,11 @@ def the_end_is_right(page: Page, course: Course) -> Iterator[str]:
         return
     wanted = wiring.end(page.file, course.pages, pages.last(course.notebooks))
     cells = page.notebook.cells
-    last = cells[-1].source if cells and cells[-1].cell_type == "markdown" else ""
+    is_text = cells and cells[-1].cell_type == "markdown"
+    last = cells[-1].source if is_text else ""
     if wiring.closed(last, wanted) != last:
-        shown = wanted.replace("\n\n", " / ")
-        yield f"cell {len(cells)}: the page must end with {shown} ({MEND})"
+        shown, way = wanted.replace("\n\n", " / "), MEND if is_text else f"add a Markdown cell; {MEND}"
+        yield f"cell {max(1, len(cells))}: the page must end with {shown} ({way})"
     for index, cell in page.cells():
         if index < len(cells) and wiring.UNWRITTEN.search(cell.source):
             yield f"cell {index}: which page is not written yet is said above the bar ({MEND})"

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 FILE = Path(__file__).with_suffix(".txt")
@@ -27,11 +28,16 @@ HEAD = f"""\
 # The documents' text cannot be had from this: a hash gives no words back, it only tells whether words are among them.
 """
 SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
+MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]*>|\]\([^)\s]*\)|\\n")
+UNSEEN = re.compile("['’‘ʼ′\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Apostrophes of all sorts, and what has no width."""
+
 WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> list[str]:
-    return WORD.findall(text.lower().replace("'", "").replace("’", ""))
+    """As a reader sees them: without tags, targets of links and a string's line ends."""
+    return WORD.findall(UNSEEN.sub("", unescape(MARKUP.sub(" ", text))).lower())
 
 
 def runs(words: list[str], step: int) -> Iterator[str]:

@@ -5,8 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+import nbformat
+
+FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})[^`\n]*\n.*?(?:^[ >]*\1[`~]* *$|\Z)", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`[^`\n]*`")
+
+
+def read(file: Path, version: int = nbformat.NO_CONVERT) -> nbformat.NotebookNode:
+    """The notebook; raises ValueError with a sentence if it is none."""
+    try:
+        notebook = nbformat.reads(file.read_text(encoding="utf-8"), as_version=version)
+        nbformat.validate(notebook)
+        return notebook
+    except (ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError) as flaw:
+        first, *_ = f"{flaw}\n".splitlines()
+        raise ValueError(f"is no valid notebook: {first}") from flaw
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,11 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbconvert import HTMLExporter
 
 from course import child, pages, verdicts
+from course.page import read
 from course.place import HERE, Place
 from course.progress import Progress
 from course.steps import one_at_a_time, write
+from course.stop import FAILED, Stop
 from course.verdicts import Verdict
 
 BUDGET = 45
@@ -86,8 +88,13 @@ def counted(pages: int) -> str:
 
 def page_run(page: Path, out: Path, state: Path) -> Outcome:
     """Runs one page up to its end or its first failed cell, and keeps what was executed."""
-    notebook = nbformat.read(page, as_version=4)
     outcome = Outcome(page)
+    try:
+        notebook = read(page, 4)
+    except ValueError as flaw:
+        outcome.faults.append(str(flaw))
+        print(outcome.summary, flush=True)
+        return outcome
     progress = Progress(page.stem, sum(cell.cell_type == "code" for cell in notebook.cells))
     try:
         execute(notebook, page, out, state, outcome, progress)
@@ -128,19 +135,22 @@ def serving(notebook, page: Path, log: Path, state: Path):
         notebook, timeout=CELL_LIMIT, kernel_name="java", resources={"metadata": {"path": str(page.parent)}}
     )
     env = {**os.environ, "ASYNCJAVA_STATE": str(state), "ASYNCJAVA_PAGE": pages.number(page)}
-    with open(log, "a") as out, started_kernel(client, env=env, stdout=out, stderr=out):
+    with open(log, "a") as out, started_kernel(client, log, env=env, stdout=out, stderr=out):
         yield client
 
 
 @contextmanager
-def started_kernel(client: NotebookClient, **options):
+def started_kernel(client: NotebookClient, log: Path, **options):
     """A kernel that is ended whatever happens, also when we are interrupted while it starts."""
     manager = client.create_kernel_manager()
     process = None
     try:
         client.start_new_kernel(**options)
         process = manager.provisioner.process
-        client.start_new_kernel_client()
+        try:
+            client.start_new_kernel_client()
+        except RuntimeError as why:
+            raise Stop(f"the Java kernel does not start; {os.path.relpath(log)} has what it said.", FAILED) from why
         with client.setup_kernel():
             yield
     finally:

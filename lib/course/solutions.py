@@ -1,8 +1,9 @@
 """`./course run --exercises`: tries each page's exercises in a real kernel, twice, after the two setup cells alone.
 
-| the sections that hold exercises run | what their checks show |
+| a section that holds exercises runs, | what its checks show   |
+| in a kernel of its own               |                        |
 |--------------------------------------|------------------------|
-| as they stand                        | `not yet`              |
+| as it stands                         | `not yet`              |
 | each todo replaced by its solution   | `passed`               |
 
 What is found wrong becomes a sentence `page: cell N: ...`; see `exercises` for which cells belong together.
@@ -16,12 +17,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import nbformat
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 
 from course import exercises, pages, run
-from course.page import Page
+from course.page import Page, read
 from course.place import HERE, Place
 from course.steps import one_at_a_time
 
@@ -70,16 +70,18 @@ def told(page: Path, place: Place) -> list[str]:
 
 def tried(file: Path, place: Place) -> list[str]:
     """Every complaint about this page's exercises."""
-    page = Page(file, nbformat.read(file, as_version=4))
+    try:
+        page = Page(file, read(file, 4))
+    except ValueError as flaw:
+        return [str(flaw)]
     sections = [section for section in exercises.sections(page) if exercises.of(section)]
     said = [flaw for section in sections for one in exercises.of(section) for flaw in one.flaws()]
     if said or not sections:
         return said
-    trials = [*setup(page), *(trial for section in sections for trial in as_it_stands(section))]
-    trials += [trial for section in sections for trial in solved(section)]
     out = place.target / "exercises"
     with one_at_a_time(out / "lock", "trying exercises"), tempfile.TemporaryDirectory() as state:
-        return list(outcomes(trials, file, out / "kernel.log", Path(state)))
+        tries = ([*setup(page), *as_it_stands(section), *solved(section)] for section in sections)
+        return [flaw for trials in tries for flaw in outcomes(trials, file, out / "kernel.log", Path(state))]
 
 
 def setup(page: Page) -> list[Trial]:

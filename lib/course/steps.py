@@ -50,8 +50,11 @@ def write(path: Path, text: str) -> None:
     """All of it or nothing, whenever it is interrupted."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f"{path.name}.{os.getpid()}.half")
-    half.write_text(text, encoding="utf-8")
-    os.replace(half, path)
+    try:
+        half.write_text(text, encoding="utf-8")
+        os.replace(half, path)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def digest(*parts: str, files: Iterable[Path] = (), root: Path | None = None) -> str:

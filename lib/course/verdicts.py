@@ -6,6 +6,9 @@ from pathlib import Path
 
 import yaml
 
+from course.steps import write
+from course.stop import FAILED, Stop
+
 WORDS = ["holds", "holds-if", "false-here", "dated", "opinion", "cannot-tell"]
 
 
@@ -27,9 +30,16 @@ class Verdict:
 
 def records(state: Path) -> list[dict]:
     results = state / "results.jsonl"
-    if not results.exists():
-        return []
-    return [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines() if line.strip()]
+    text = results.read_text(encoding="utf-8", errors="replace") if results.exists() else ""
+    return [record for line in text.split("\n") if (record := parsed(line))]
+
+
+def parsed(line: str) -> dict | None:
+    """None if it cannot be read: a killed kernel may leave half a line."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
 
 
 def read(state: Path) -> list[Verdict]:
@@ -44,13 +54,19 @@ def read(state: Path) -> list[Verdict]:
 def forget(state: Path, pages: set[str]) -> None:
     """Drops what these pages said in an earlier run."""
     kept = [json.dumps(line, ensure_ascii=False) + "\n" for line in records(state) if line.get("page") not in pages]
-    state.mkdir(parents=True, exist_ok=True)
-    (state / "results.jsonl").write_text("".join(kept), encoding="utf-8")
+    write(state / "results.jsonl", "".join(kept))
 
 
 def claims(notebooks: Path) -> list[dict]:
-    file = notebooks / "claims.yml"
-    return (yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.exists() else []
+    return rows(notebooks / "claims.yml")
+
+
+def rows(file: Path) -> list[dict]:
+    """Those of a YAML file; none if it is not there."""
+    try:
+        return (yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.exists() else []
+    except (ValueError, yaml.YAMLError) as flaw:
+        raise Stop(f"{file.name} cannot be read: {' '.join(str(flaw).split())}.", FAILED) from flaw
 
 
 def tagged(cells: list, kind: str | None = None) -> set[str]:

@@ -20,7 +20,9 @@ from course.steps import write
 WORDS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty""".split()
 UNWRITTEN = re.compile(r"\n*^Page (\d\d) is not written yet\.$\n*", re.MULTILINE)
-BAR = re.compile(r".*\[All pages\]\([^)]*\)")
+BAR = re.compile(
+    r"(?:(?:Previous|\[Previous\]\([^)]*\)) · )?\[All pages\]\([^)]*\)(?: · (?:Next|\[Next\]\([^)]*\)))?"
+)
 MAPPED = re.compile(r"^(\|[^|]*\| )(?:\[(\d\d) ([^|\]]*)\]\([^)]*\)|(\d\d) ([^|]*?) \*\(coming\)\*) \|", re.MULTILINE)
 LISTED = re.compile(r"^\| (?:\[(\d\d)\]\([^)]*\)|(\d\d)) \| (.*) \| (?:open|coming) \|$", re.MULTILINE)
 COUNTED = re.compile(r"\((?:\w+ (?:is|are) open, the others are being written|all are open)\)")
@@ -49,7 +51,7 @@ def end(page: Path, there: Sequence[Path], last: int) -> str:
 def closed(text: str, right: str) -> str:
     """A page's last cell, with the right end in place of the one that it has, if any."""
     lines = text.rstrip().split("\n")
-    above = cleared("\n".join(lines[:-1] if BAR.match(lines[-1]) else lines).rstrip())
+    above = cleared("\n".join(lines[:-1] if BAR.fullmatch(lines[-1].strip()) else lines).rstrip())
     wanted = f"{above}\n\n{right}" if above else right
     return text if text.rstrip() == wanted else wanted
 
@@ -101,11 +103,19 @@ def mend(notebooks: Path) -> list[Path]:
 def mended(notebooks: Path) -> Iterator[tuple[Path, str]]:
     """Each file that is to be changed, with its right text."""
     there, last, readme = pages.all_of(notebooks), pages.last(notebooks), notebooks.parent / "README.md"
-    texts = {file: file.read_text(encoding="utf-8") for file in (*there, readme) if file.exists()}
+    texts = {file: text_of(file) for file in (*there, readme) if file.exists()}
     right = {file: page_mended(text, end(file, there, last), there) for file, text in texts.items() if file != readme}
     if readme in texts:
         right[readme] = told(texts[readme], there)
     yield from ((file, text) for file, text in right.items() if text != texts[file])
+
+
+def text_of(file: Path) -> str:
+    """Nothing if it is no text: that is left to the lint."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except ValueError:
+        return ""
 
 
 def page_mended(text: str, right: str, there: Sequence[Path]) -> str:
@@ -114,7 +124,7 @@ def page_mended(text: str, right: str, there: Sequence[Path]) -> str:
         notebook = json.loads(text)
         cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
         sources = ["".join(cell["source"]) for cell in cells]
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         return text  # the lint says what is wrong with it
     wanted = [mapped(cleared(source), there) for source in sources]
     if cells and cells[-1] is notebook["cells"][-1]:

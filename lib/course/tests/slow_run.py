@@ -16,6 +16,7 @@ from nbclient import NotebookClient
 
 from course import run, verdicts
 from course.steps import one_at_a_time, write
+from course.stop import Stop
 from course.tests.sample import code, place, save, text
 from course.tests.spawned import spawned
 
@@ -90,6 +91,20 @@ class RunTest(unittest.TestCase):
         self.assertNotIn("never", said)
         self.assertIn("1 page as expected, 1 not", said)
 
+    def test_a_page_that_is_no_notebook_is_told_and_ends_no_other(self):
+        for name, broken in (("00-half", b"{"), ("01-list", b"[]"), ("02-bytes", b"\xff")):
+            (self.place.notebooks / f"{name}.ipynb").write_bytes(broken)
+        save(self.place.notebooks, "03-good.ipynb", text("All is said."))
+        ended, said = self.run_pages()
+        self.assertEqual(1, ended)
+        self.assertEqual(3, said.count(".ipynb: is no valid notebook: "), said)
+        self.assertIn("1 page as expected, 3 not", said)
+
+    def test_a_line_that_a_killed_kernel_left_half_written_is_nobodys_verdict(self):
+        write(self.out / "state" / "results.jsonl", record("holds", "2.1", "01") + '{"kind": "cl')
+        save(self.place.notebooks, "00-a.ipynb", text("All is said."))
+        self.assertEqual(0, self.run_pages()[0])
+
     def test_an_unexpected_verdict_fails_and_an_absent_one_too(self):
         silent = code("1", "claim-1.2")
         save(self.place.notebooks, "00-odd.ipynb", verdict("false-here"), silent)
@@ -126,6 +141,13 @@ class RunTest(unittest.TestCase):
             self.assertTrue(ends(int(pid.read_text())), "the kernel is still there")
             pid.unlink()
 
+    def test_a_kernel_that_does_not_start_is_told(self):
+        save(self.place.notebooks, "00-a.ipynb", code("1"))
+        with mock.patch.dict(os.environ, JDK_JAVA_OPTIONS="-XX:+NoSuchFlag"):
+            with self.assertRaisesRegex(Stop, "the Java kernel does not start; .*pages/kernel.log has what it said"):
+                self.run_pages()
+        self.assertIn("NoSuchFlag", (self.out / "kernel.log").read_text())
+
     def test_an_interrupt_while_the_kernel_starts_leaves_none(self):
         page = save(self.place.notebooks, "00-a.ipynb", code("1"))
         client = NotebookClient(nbformat.read(page, as_version=4), kernel_name="java")
@@ -136,7 +158,7 @@ class RunTest(unittest.TestCase):
             raise KeyboardInterrupt
 
         client.start_new_kernel_client = interrupted
-        with self.assertRaises(KeyboardInterrupt), run.started_kernel(client):
+        with self.assertRaises(KeyboardInterrupt), run.started_kernel(client, self.out):
             self.fail("a cell could be run")
         with self.assertRaises(ProcessLookupError):
             os.kill(started[0], 0)

@@ -82,6 +82,16 @@ class TesterTest(unittest.TestCase):
         for failure, why in failures.items():
             self.says([solutions.reason(code("x"), failure, log)], why)
 
+    def test_a_page_that_is_no_notebook(self):
+        (self.place.notebooks / "00-a.ipynb").write_text("[]")
+        self.says(solutions.tried(self.place.notebooks / "00-a.ipynb", self.place), "is no valid notebook")
+
+    def test_a_section_has_nothing_of_the_one_before(self):
+        check = 'Exercise.check("three", 3, () -> three())'
+        three = exercise("int three() { return Exercise.todo(); }", check, "int three() { return two() + 1; }")
+        said = self.tried(*exercise(), text("## More"), *three)
+        self.says(said, "cell 10: must show passed with the solutions in place; it shows ✗ not yet")
+
     def test_what_the_lint_finds_needs_no_kernel(self):
         with mock.patch.object(run, "serving", side_effect=AssertionError("a kernel was started")):
             self.says(self.tried(*exercise()[:2]), "cell 5: is an exercise that no <details><summary>One solution")

@@ -275,6 +275,11 @@ class ReportTest(Temporary):
             self.rows(known),
         )
 
+    def test_what_is_no_number_is_written_as_java_reads_it(self):
+        known = bench_run.Known()
+        known.learn("scale", "b", [dict(job="scale", peer="b", unit="x", value=0.0)])
+        self.assertIn(["bar", "b", "0.0", "0.0", "0.0", "0.0", "NaN", "-Xmx64m"], self.rows(known))
+
     def test_a_job_without_any_result_has_no_chart(self):
         self.assertEqual([["fact", "Java", "JDK 25"]], self.rows(bench_run.Known()))
 

@@ -54,8 +54,13 @@ class FrameTest(Linted):
 
     def test_a_heading_within_code_ends_no_section(self):
         todo, check, solved = exercise()
-        self.of(todo, text("```sh\n## a comment\n```"), check, solved)
-        self.is_good()
+        for fence in ("```sh\n## a comment\n```", "````\n```sh\n## a comment\n```\n````", "```sh\n```x\n## a\n```"):
+            self.of(todo, text(fence), check, solved)
+            self.is_good()
+
+    def test_the_last_heading_of_a_cell_names_the_section(self):
+        self.of(text("## Done\n\nWell.\n\n## Exercises"), *exercise(), *exercise())
+        self.says("01-two.ipynb: must have one exercise at most; it has 2")
 
     def test_a_solution_without_a_todo(self):
         self.of(*exercise(todo=None, check=None))
@@ -72,6 +77,14 @@ class FrameTest(Linted):
     def test_a_todo_without_a_check(self):
         self.of(*exercise(check=None))
         self.says("cell 5: is an exercise that no Exercise.check( follows")
+
+    def test_a_cell_that_is_todo_and_check_at_once_is_judged_by_none(self):
+        self.of(*exercise('Exercise.check("two", 2, () -> Exercise.todo())', None))
+        self.says("cell 5: is an exercise that no Exercise.check( follows")
+
+    def test_two_checks_in_one_cell_of_which_the_first_is_not_seen(self):
+        self.of(*exercise(check=f"{CHECK};\n{CHECK}"))
+        self.says("cell 6: has more than one check, of which only the last is shown")
 
     def test_a_solution_has_one_block_of_java(self):
         for blocks, number in ((SOLVED.replace("java", "rust"), 0), (SOLVED + "\n\n```java\nint x;\n```", 2)):

@@ -1,9 +1,8 @@
-import json
 import unittest
 
 from course import lint
 from course.tests.linted import BAR, CLAIMS, Linted
-from course.tests.sample import code, save, setup, text
+from course.tests.sample import code, setup, text
 
 
 class LintTest(Linted):
@@ -14,8 +13,9 @@ class LintTest(Linted):
         self.assertEqual([], lint.lint(self.notebooks))
 
     def test_a_file_that_is_no_notebook(self):
-        (self.notebooks / "00-start.ipynb").write_text("{")
-        self.assertIn("00-start.ipynb: is no valid notebook", lint.lint(self.notebooks)[0])
+        for broken in (b"", b"{", b"[]", b"null", b'{"cells": [1]}', b"\xff"):
+            (self.notebooks / "00-start.ipynb").write_bytes(broken)
+            self.assertIn("00-start.ipynb: is no valid notebook", lint.lint(self.notebooks)[0])
 
     def test_a_notebook_against_the_schema(self):
         self.spoil(lambda notebook: notebook["cells"][0].pop("source"))
@@ -120,7 +120,9 @@ class LintTest(Linted):
 
     def test_a_page_without_a_bar(self):
         self.spoil(lambda notebook: notebook["cells"].pop())
-        self.says("cell 4: the page must end with")
+        self.says("cell 4: the page must end with", "(add a Markdown cell; ./course lint --mend writes it)")
+        self.spoil(lambda notebook: notebook["cells"][-1].update(source=f"End.\n\n  {BAR.replace('01', '02')}"))
+        self.says("cell 5: the page must end with", "Next (./course lint --mend writes it)")
 
     def test_the_bar_follows_the_order_of_the_files(self):
         self.page(bar="Previous · [All pages](00-start.ipynb) · [Next](01-two.ipynb)")

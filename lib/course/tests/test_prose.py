@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest import mock
 
 from course import lint, originals, prose
+from course.stop import Stop
 from course.tests.linted import Linted
 from course.tests.sample import code, text
 
@@ -23,6 +24,23 @@ class OriginalsTest(unittest.TestCase):
     def test_a_copied_sentence_is_found_in_any_dress(self):
         for copied in ("Every good boy deserves fudge today.", "so: *every* GOOD\nboy, deserves `fudge` today"):
             self.assertEqual(["every good boy deserves fudge today"], self.repeats(copied))
+
+    def test_a_copied_sentence_is_found_behind_what_a_reader_does_not_see(self):
+        for copied in (
+            "Every <em>good</em> boy<br>deserves fudge today.",
+            "Every good boy [deserves](02-x.ipynb) fudge today.",
+            "Every&nbsp;good boy deserves fudge today.",
+            "Every good boy de\u00adserves fu\u200bdge today.",
+            'print("Every good\\nboy deserves fudge\\n" + "today.")',
+        ):
+            self.assertEqual(["every good boy deserves fudge today"], self.repeats(copied), copied)
+
+    def test_an_apostrophe_of_any_sort_is_none(self):
+        for mark in ("'", "’", "‘", "ʼ", "′", "&rsquo;", "&#39;", ""):
+            self.assertEqual(["youve", "come"], originals.words(f"You{mark}ve come"), mark)
+
+    def test_what_is_compared_in_code_is_no_tag(self):
+        self.assertEqual(["a", "b", "c", "d"], originals.words("a < b\nc > d"))
 
     def test_eleven_words_in_a_row_are_found_wherever_they_begin(self):
         words = "The quick brown fox of the north jumps over a lazy dog that sleeps.".split()
@@ -72,8 +90,9 @@ class SentencesTest(unittest.TestCase):
         self.assertEqual(["You will see it", "mend it."], prose.sentences("**You will** see it · mend it."))
 
     def test_tables_headings_code_new_words_and_sources_are_no_sentences(self):
-        others = ["| a | b |\n|---|---|", "## A title", "```\nx y\n```", "- *task* a job", "**From** the essay\n(2)."]
-        for other in others:
+        fences = ["```\nx y\n```", "- \n  ```java\n  int a;\n  ```", "> ```\n> x y\n> ```"]
+        others = ["| a | b |\n|---|---|", "## A title", "- *task* a job", "**From** the essay\n(2)."]
+        for other in fences + others:
             self.assertEqual([], prose.sentences(other), other)
 
     def test_code_in_a_line_is_one_word_and_marks_are_none(self):
@@ -113,6 +132,19 @@ class ProseTest(Linted):
             file.write_text(f"{before}# every good boy deserves fudge today\n")
             self.says(f'{file.name}: "every good boy deserves fudge today"')
             file.write_text(before)
+
+    def test_a_file_beside_the_pages_that_cannot_be_read_is_told(self):
+        for file, broken in (
+            (self.notebooks / "claims.yml", b"\xff"),
+            (self.notebooks / "claims.yml", b"- {a: ["),
+            (self.notebooks / "glossary.yml", b"- {a: ["),
+        ):
+            self.page()
+            before = file.read_bytes() if file.exists() else b""
+            file.write_bytes(broken)
+            with self.assertRaisesRegex(Stop, f"^{file.name} cannot be read: .*[^\n]$"):
+                lint.lint(self.notebooks)
+            file.write_bytes(before)
 
     def test_a_long_sentence(self):
         self.page(text("Well. It goes on " + "and on " * 19 + "."))

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from course import lint, pages, wiring
 from course.place import HERE
@@ -106,9 +107,23 @@ class WiringTest(Linted):
         self.assertEqual(before, page.read_text())
 
     def test_a_file_that_is_no_notebook_is_left_to_the_lint(self):
-        for broken in ("{", "{}", '{"cells": [{"cell_type": "markdown"}]}'):
-            (self.notebooks / "00-start.ipynb").write_text(broken)
-            self.assertEqual([], self.mend())
+        cells = (b'{"cells": [{"cell_type": "markdown"}]}', b'{"cells": [1]}')
+        for broken in (b"{", b"{}", b"[]", b"null", b"\xff", *cells):
+            (self.notebooks / "00-start.ipynb").write_bytes(broken)
+            self.assertEqual([], self.mend(), broken)
+
+    def test_a_last_line_that_only_holds_a_link_to_page_00_is_no_bar_and_stays(self):
+        said = "So long, and see [All pages](00-start.ipynb) for more."
+        start = self.page(bar=said)
+        self.mend()
+        self.assertEqual(f"End.\n\n{said}\n\n{BAR}", self.cells(start)[-1])
+
+    def test_a_write_that_fails_leaves_the_page_and_no_half_a_file(self):
+        start = self.page(text(MAP), bar="")
+        before, files = start.read_bytes(), {*self.notebooks.iterdir()}
+        with mock.patch("os.replace", side_effect=KeyboardInterrupt), self.assertRaises(KeyboardInterrupt):
+            self.mend()
+        self.assertEqual((before, files), (start.read_bytes(), {*self.notebooks.iterdir()}))
 
     def test_the_lint_asks_for_what_mending_would_write(self):
         self.page(text(MAP.replace("00-start.ipynb", "00-else.ipynb")))
@@ -129,19 +144,25 @@ class WiringTest(Linted):
 
 
 class CourseTest(unittest.TestCase):
-    """The course itself, with a page more."""
+    """The course itself, of which a page goes and comes back."""
 
-    def test_a_page_more_is_mended_into_map_and_readme_and_the_lint_is_content_with_them(self):
+    def test_a_page_that_is_gone_is_unlinked_and_all_is_as_before_when_it_is_back(self):
         with tempfile.TemporaryDirectory() as folder:
             shutil.copytree(HERE.notebooks, Path(folder) / "notebooks")
             shutil.copy(HERE.root / "README.md", folder)
             notebooks = Path(folder) / "notebooks"
-            missing = next(n for n in range(1, 20) if f"{n:02}" not in map(pages.number, pages.all_of(notebooks)))
-            added = save(notebooks, f"{missing:02}-x.ipynb", text("# X"), *setup(), text("End."))
+            start, *_, gone, _ = pages.all_of(notebooks)
+            readme, number = Path(folder) / "README.md", pages.number(gone)
+            files = [readme, *pages.all_of(notebooks)]
+            before = [file.read_bytes() for file in files]
+            gone.unlink()
             wiring.mend(notebooks)
             self.assertEqual([], wiring.mend(notebooks))
-            self.assertIn(f"[{missing:02}](notebooks/{added.name})", (Path(folder) / "README.md").read_text())
-            self.assertIn(f"]({added.name}) |", pages.all_of(notebooks)[0].read_text())
+            self.assertRegex(readme.read_text(), rf"\n\| {number} \| .* \| coming \|\n")
+            self.assertRegex(start.read_text(), rf"\| {number} [^|]* \*\(coming\)\* \|")
+            gone.write_bytes(before[files.index(gone)])
+            wiring.mend(notebooks)
+            self.assertEqual(before, [file.read_bytes() for file in files])
 
 
 if __name__ == "__main__":

@@ -2,12 +2,16 @@
 
 import shutil
 import socket
+import tempfile
 import unittest
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 from unittest import mock
 
-from course.__main__ import act, words
-from course.tests.small import Shared
+from course.__main__ import act, main, words
+from course.steps import write
+from course.tests.small import Sentences, Shared
 
 
 class WordsTest(Shared):
@@ -65,6 +69,21 @@ class WordsTest(Shared):
         code, said, complained = self.small.run("doctor", JAVA_HOME=str(wrong), PATH=f"{self.small.jdk}/bin:{PATH}")
         self.assertEqual((1, ""), (code, complained))
         self.assertIn(f"25.0.3 at {self.small.jdk}, not JAVA_HOME={wrong}, which holds no JDK", said)
+
+
+class EndedTest(Sentences):
+    """What a command prints when the system refuses it something."""
+
+    def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(self):
+        with tempfile.NamedTemporaryFile() as file:
+            told = StringIO()
+            with redirect_stderr(told):
+                code = main(lambda: write(Path(file.name) / "pages" / "a", ""))
+            self.stops((code, "", told.getvalue()), 1, f"course: {file.name}/pages cannot be read or written (Not a")
+
+    def test_what_names_no_file_is_a_fault_of_ours(self):
+        with self.assertRaises(ConnectionError):
+            main(mock.Mock(side_effect=ConnectionError))
 
 
 class HandedOverTest(unittest.TestCase):

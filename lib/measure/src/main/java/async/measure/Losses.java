@@ -34,7 +34,7 @@ public record Losses(Report report) implements Tabled {
     public Table table() {
         var rows = report.places().stream()
                 .collect(groupingBy(Row::of, LinkedHashMap::new, mapping(Losses::where, toList())));
-        var table = Table.of("closed", "lost", "seen too often", "verdict");
+        var table = Table.of("closed", "lost", "not expected", "verdict");
         rows.forEach((row, closed) -> table.row(name(closed), row.lost, row.tooOften, row.verdict));
         return table;
     }

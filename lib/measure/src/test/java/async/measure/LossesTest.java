@@ -48,7 +48,7 @@ class LossesTest {
             trial.beside(dictate(line));
         });
         assertEquals("""
-                closed                    lost              seen too often  verdict
+                closed                    lost              not expected    verdict
                 before its first poll                                       safe
                 at pause 1, later, woken                                    safe
                 at pause 2, later, woken  google cases: 41  cases: 41 null  loses progress""", losses.text());
@@ -94,10 +94,10 @@ class LossesTest {
             }));
         });
         assertEquals("""
-                closed                 lost  seen too often  verdict
-                before its first poll                        safe
-                at pause 1, later                            safe
-                woken after pause 1    one   two             loses progress""", losses.text());
+                closed                 lost  not expected  verdict
+                before its first poll                      safe
+                at pause 1, later                          safe
+                woken after pause 1    one   two           loses progress""", losses.text());
     }
 
     @Test
@@ -115,8 +115,8 @@ class LossesTest {
                     _ -> {});
         });
         assertEquals("""
-                closed                    lost  seen too often  verdict
-                before its first poll                           safe
-                at pause 1, later, woken                        loses progress, leaves 2 behind, fails: java.lang.IllegalStateException: still open""", losses.text());
+                closed                    lost  not expected  verdict
+                before its first poll                         safe
+                at pause 1, later, woken                      loses progress, leaves 2 behind, fails: java.lang.IllegalStateException: still open""", losses.text());
     }
 }
