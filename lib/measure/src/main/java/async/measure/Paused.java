@@ -40,7 +40,7 @@ public sealed interface Paused extends Tabled {
     record NotBegun() implements Paused {
         @Override
         public Table table() {
-            return said("has not begun: state 0");
+            return Table.of("this body", "has not begun").row("state", "0");
         }
     }
 
@@ -67,7 +67,7 @@ public sealed interface Paused extends Tabled {
     record Running() implements Paused {
         @Override
         public Table table() {
-            return said("is running just now: look again when it waits");
+            return Table.of("this body", "is running just now").row("keeps", "look again when it waits");
         }
     }
 
@@ -75,7 +75,7 @@ public sealed interface Paused extends Tabled {
     record Ended() implements Paused {
         @Override
         public Table table() {
-            return said("is spent: it keeps nothing any more");
+            return Table.of("this body", "is spent").row("keeps", "nothing any more");
         }
     }
 
@@ -83,13 +83,10 @@ public sealed interface Paused extends Tabled {
     record OnAStack(StackTraceElement line) implements Paused {
         @Override
         public Table table() {
-            return said("is a coroutine: what it keeps lies on a stack of its own, which only the JVM can read"
-                    + (line == null ? "" : ". It waits at " + line));
+            var table = Table.of("this body", "is a coroutine")
+                    .row("keeps", "what lies on a stack of its own, which only the JVM can read");
+            return line == null ? table : table.row("waits at", line);
         }
-    }
-
-    private static Table said(String words) {
-        return Table.of("this body").row(words);
     }
 
     /// @throws IllegalArgumentException as [Show#paused] says

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /// Watches tasks and draws what each did when: a lane a task, in the order they were spawned. While there is a block,
-/// the task holds the thread, be it busy or asleep in there; dots are the task waiting while the thread is free for
-/// others, hatching is the task woken and not yet run, a plain grey line a task nobody has asked yet, or one done.
+/// the task holds the thread, be it busy or asleep in there; dots are the task waiting, for which it needs no
+/// thread, hatching is the task woken and not yet run, a plain grey line a task nobody has asked yet, or one done.
 ///
 /// Give it to an executor as its trace, or wrap the futures inside one task with [#lane(String, Future)]. Threads have
 /// no such trace: measure them and add a [#span(String, Kind, long, long)] each. Every method may be called from any
@@ -29,8 +29,8 @@ public final class Timeline implements TraceSink, Figure {
     public enum Kind {
         /// It has the thread, whatever it does with it.
         RUNNING("holds the thread"),
-        /// It waits, and the thread is free for others.
-        WAITING("waits, the thread is free for others"),
+        /// It waits, and needs no thread for that.
+        WAITING("waits, needs no thread"),
         /// It was spawned or woken, and has not had its turn yet.
         QUEUED("ready, waits for its turn"),
         /// It waits and keeps its thread: what a plain thread does.

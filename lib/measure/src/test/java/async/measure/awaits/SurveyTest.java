@@ -12,6 +12,7 @@ import async.core.Context;
 import async.core.Future;
 import async.core.Poll;
 import async.core.Waker;
+import async.measure.Show;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,5 +98,11 @@ class SurveyTest {
         assertTrue(Survey.COMPILED.lines() < Survey.BY_HAND.lines());
         // @end
         assertEquals("by hand", Survey.BY_HAND.toString());
+    }
+
+    @Test
+    void what_a_library_would_have_counts_for_none() throws Exception {
+        assertEquals(Survey.COMPILED.lines(), Survey.COMBINATORS.lines());
+        assertTrue(Show.source(Then.class).text().contains("Idea: `and_then`"));
     }
 }

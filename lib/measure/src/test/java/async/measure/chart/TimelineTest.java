@@ -106,10 +106,7 @@ class TimelineTest {
                 .span("a", Kind.QUEUED, 50 * MS, 70 * MS)
                 .span("a", Kind.BLOCKED, 70 * MS, 100 * MS);
         var entries = List.of(
-                "time in ms",
-                "waits, the thread is free for others",
-                "ready, waits for its turn",
-                "waits, and holds its thread");
+                "time in ms", "waits, needs no thread", "ready, waits for its turn", "waits, and holds its thread");
         assertEquals(entries, key(timeline));
     }
 
