@@ -13,7 +13,6 @@ import async.measure.gym.Exhibit;
 import async.measure.gym.OfTwo;
 import async.measure.gym.Probe;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,34 +20,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GymTest {
+class GymTest extends OwnResults {
 
     private static final Exhibit<String> COIN =
             new Exhibit<>("coin", "two heads", "turn it over", () -> "bad", () -> "good");
 
     private static final String LUCK =
             ", but not each time: that is luck. Arrange the moment, so that it comes every time";
-
-    @TempDir
-    Path folder;
-
-    private Ledger ledger;
-
-    @BeforeEach
-    void fresh_results() {
-        ledger = Texts.ledger(folder);
-        Results.into(ledger);
-    }
-
-    @AfterEach
-    void back_to_the_usual() {
-        Results.into(null);
-    }
 
     private String check(Probe<String> probe) {
         return Gym.check(COIN, probe).text();
