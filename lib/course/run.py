@@ -8,6 +8,7 @@
 | a failed cell, or one over 120 s | bad | 1    |
 """
 
+import asyncio
 import os
 import re
 import time
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+from jupyter_core.utils import ensure_event_loop
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
@@ -136,7 +138,20 @@ def serving(notebook, page: Path, log: Path, state: Path):
     )
     env = {**os.environ, "ASYNCJAVA_STATE": str(state), "ASYNCJAVA_PAGE": pages.number(page)}
     with open(log, "a") as out, started_kernel(client, log, env=env, stdout=out, stderr=out):
-        yield client
+        try:
+            yield client
+        except BaseException:
+            give_up_the_cell()
+            raise
+
+
+def give_up_the_cell() -> None:
+    """Of an interrupted run. Else it ends with its kernel, by an error that nobody awaits and asyncio tells at length."""
+    loop = ensure_event_loop()
+    under_way = asyncio.all_tasks(loop)
+    for task in under_way:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*under_way, return_exceptions=True))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -128,16 +129,18 @@ class RunTest(unittest.TestCase):
         self.assertIn("ended the kernel", said)
 
     def test_an_interrupt_or_an_end_leaves_no_kernel(self):
-        alive = 'java.nio.file.Files.writeString(java.nio.file.Path.of("pid"), "" + ProcessHandle.current().pid())'
-        save(self.place.notebooks, "00-long.ipynb", code(alive), code("Thread.sleep(1_000_000)"))
+        alive = 'java.nio.file.Files.writeString(java.nio.file.Path.of("pid"), "" + ProcessHandle.current().pid());'
+        save(self.place.notebooks, "00-long.ipynb", code(f"{{ {alive} Thread.sleep(1_000_000); }}"))
         pid = self.place.notebooks / "pid"
         for sign in (signal.SIGINT, signal.SIGTERM):
-            with spawned([sys.executable, "-c", RUN, self.place.root], stderr=subprocess.DEVNULL) as process:
+            with spawned([sys.executable, "-c", RUN, self.place.root], stderr=subprocess.PIPE, text=True) as process:
                 while not (pid.exists() and pid.read_text()):
                     with self.assertRaises(subprocess.TimeoutExpired, msg="it ended by itself"):
                         process.wait(0.05)
                 process.send_signal(sign)
-                self.assertEqual(128 + sign, process.wait(60))
+                _, said = process.communicate(timeout=60)
+                self.assertEqual(128 + sign, process.returncode)
+                self.assertEqual("", re.sub(r"(?m)^(course: stopped\.|.*so far)$", "", said).strip())
             self.assertTrue(ends(int(pid.read_text())), "the kernel is still there")
             pid.unlink()
 

@@ -8,6 +8,7 @@ final class Never<T> extends Once<T> {
 
     @Override
     protected Poll<T> advance(Context cx) {
+        cx.waker(); // asked for, as in every poll that answers Pending, though nobody will ring it
         return Poll.pending();
     }
 }

@@ -2,6 +2,7 @@ package async.checks;
 
 import static async.await.Async.async;
 import static async.await.Async.await;
+import static async.future.Futures.never;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -121,6 +122,13 @@ class CheckedTest {
                 })
                 .close();
         assertFound(Kind.BLOCKED);
+    }
+
+    @Test
+    void what_never_comes_breaks_no_rule_alone_or_in_a_body() throws Exception {
+        checked(never()).poll(cx);
+        checked(async(() -> await(never()))).poll(cx);
+        assertFound();
     }
 
     @Test

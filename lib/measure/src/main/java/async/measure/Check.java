@@ -19,8 +19,11 @@ record Check(Duration patience, Ledger ledger, String page) {
 
     sealed interface Outcome {
 
-        /// @param shortcoming what is wrong, in words; empty if nothing is
-        record Ended(String shortcoming) implements Outcome {}
+        record Right() implements Outcome {}
+
+        record Wrong(String seen, String expected) implements Outcome {}
+
+        record Threw(String failure, String expected) implements Outcome {}
 
         record Unwritten() implements Outcome {}
 
@@ -50,7 +53,7 @@ record Check(Duration patience, Ledger ledger, String page) {
     Figure run(String id, Object expected, Callable<?> test) {
         var why = shortcoming(attempt(id, expected, test));
         ledger.add("exercise", id, page, why.isEmpty() ? "passed" : "not-yet", "passed", why);
-        return why.isEmpty() ? Line.of("✓ passed · " + id) : Line.of("✗ not yet · " + id + " · " + why);
+        return Line.judged(why.isEmpty(), why.isEmpty() ? id : id + " · " + why);
     }
 
     Outcome attempt(String id, Object expected, Callable<?> test) {
@@ -69,7 +72,9 @@ record Check(Duration patience, Ledger ledger, String page) {
     /// What is wrong, in words; empty if nothing is.
     String shortcoming(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Ended(var shortcoming) -> shortcoming;
+            case Outcome.Right() -> "";
+            case Outcome.Wrong(var seen, var expected) -> "seen " + seen + ", expected " + expected;
+            case Outcome.Threw(var failure, var expected) -> "seen " + failure + ", expected " + expected;
             case Outcome.Unwritten() -> "write the method first";
             case Outcome.Hangs(var forGood) -> "not done after " + Units.time(patience.toNanos()) + remedy(forGood);
             case Outcome.Stopped() -> "you stopped it";
@@ -79,15 +84,18 @@ record Check(Duration patience, Ledger ledger, String page) {
     private static Outcome judged(Object expected, Callable<?> test) {
         try {
             var value = test.call();
-            return new Outcome.Ended(Objects.deepEquals(value, expected) ? "" : seen(shown(value), expected));
+            return Objects.deepEquals(value, expected)
+                    ? new Outcome.Right()
+                    : new Outcome.Wrong(shown(value), shown(expected));
         } catch (Throwable failure) { // a reader's StackOverflowError is an answer too
             if (unwritten(failure)) return new Outcome.Unwritten();
-            return new Outcome.Ended(seen(told(failure, failure::toString), expected));
+            return new Outcome.Threw(told(failure, () -> headline(failure)), shown(expected));
         }
     }
 
-    private static String seen(String what, Object expected) {
-        return "seen " + what + ", expected " + shown(expected);
+    /// What comes below it is for whoever debugs; a verdict has one line.
+    private static String headline(Throwable failure) {
+        return failure.toString().lines().findFirst().orElse("");
     }
 
     private static boolean unwritten(Throwable failure) {

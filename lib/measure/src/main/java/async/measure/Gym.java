@@ -15,7 +15,8 @@ public final class Gym {
 
     private Gym() {}
 
-    /// Tries `probe` on both forms of `exhibit`, and keeps the outcome with the page's exercises. Never throws.
+    /// Tries `probe` on both forms of `exhibit`, three times each, and keeps the outcome with the page's exercises.
+    /// Never throws.
     ///
     /// {@snippet class=GymTest region=check}
     public static <S> Figure check(Exhibit<S> exhibit, Probe<? super S> probe) {
@@ -29,7 +30,7 @@ public final class Gym {
         return GymScore.of(Exhibit.all(), Results.ledger().session());
     }
 
-    /// Does `action` on another thread, and waits for it: as if that thread had come in just here.
+    /// Does `action` on another thread, waits for it, and gives its answer: as if that thread had come in just here.
     ///
     /// Declares no checked exception, so that a waker can call it.
     ///
@@ -53,5 +54,15 @@ public final class Gym {
                 default -> throw new IllegalStateException(failed.getCause());
             }
         }
+    }
+
+    /// The same for what has no answer.
+    ///
+    /// {@snippet class=GymTest region=elsewhere}
+    public static void elsewhere(Action action) {
+        elsewhere(() -> {
+            action.run();
+            return null;
+        });
     }
 }

@@ -3,6 +3,7 @@ package async.measure;
 import async.measure.chart.Figure;
 import async.measure.chart.Table;
 import async.measure.gym.Exhibit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,15 +16,16 @@ final class GymScore {
         var latest = Recap.latest(session).stream()
                 .filter(result -> result.kind().equals("exercise"))
                 .collect(Collectors.toMap(Result::id, Result::verdict, (older, newer) -> newer));
-        var table = Table.of("Exhibit", "So far", "Its bug");
-        int caught = 0;
+        var table = Table.of("Exhibit", "So far", "Its bug", "What catches it");
+        var atLarge = new ArrayList<String>();
         for (var exhibit : exhibits) {
             var verdict = latest.getOrDefault(exhibit.name(), "");
-            if (verdict.equals("passed")) caught++;
-            table.row(exhibit.name(), state(verdict), verdict.equals("passed") ? exhibit.bug() : "?");
+            boolean caught = verdict.equals("passed");
+            if (!caught) atLarge.add(exhibit.name());
+            table.row(exhibit.name(), state(verdict), caught ? exhibit.bug() : "?", caught ? exhibit.trick() : "?");
         }
-        return new Recap.Below(
-                table.caption(caught + " of " + exhibits.size() + " caught"), word(caught, exhibits.size()));
+        int caught = exhibits.size() - atLarge.size();
+        return new Recap.Below(table.caption(caught + " of " + exhibits.size() + " caught"), word(caught, atLarge));
     }
 
     private static String state(String verdict) {
@@ -34,10 +36,11 @@ final class GymScore {
         };
     }
 
-    private static String word(int caught, int all) {
+    private static String word(int caught, List<String> atLarge) {
         if (caught == 0) return "All of them are still at large. The first is the easiest: go and count its rings.";
-        if (caught == all) return "All caught. Whoever finds these in ten short classes finds them in long ones, too.";
-        if (2 * caught < all) return "A good start. Each one you catch lends its trick to the next.";
-        return "Half the way, at least. The last ones hide in a single moment: bring it about.";
+        if (atLarge.isEmpty())
+            return "All caught. Whoever finds these in ten short classes finds them in long ones, too.";
+        if (caught < atLarge.size()) return "A good start. Each one you catch lends its trick to the next.";
+        return "Still at large: " + String.join(", ", atLarge) + ".";
     }
 }

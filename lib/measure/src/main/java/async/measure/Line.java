@@ -10,6 +10,12 @@ record Line(String html, String text) implements Figure {
         return new Line("<p>" + escape(words) + "</p>", words);
     }
 
+    /// What became of a reader's code: a mark and a word, then the rest.
+    static Line judged(boolean passed, String words) {
+        var verdict = passed ? "✓ passed" : "✗ not yet";
+        return new Line("<p><strong>" + verdict + "</strong> · " + escape(words) + "</p>", verdict + " · " + words);
+    }
+
     /// Code that shows when its summary, which is HTML, is clicked.
     static String folded(String summary, String code) {
         return "<details><summary>" + summary + "</summary><pre><code>" + escape(code) + "</code></pre></details>";

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -13,28 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExerciseTest {
-
-    @TempDir
-    Path folder;
-
-    private Ledger ledger;
-
-    @BeforeEach
-    void fresh_results() {
-        ledger = Texts.ledger(folder);
-        Results.into(ledger);
-    }
-
-    @AfterEach
-    void back_to_the_usual() {
-        Results.into(null);
-    }
+class ExerciseTest extends OwnResults {
 
     private String check(Object expected, Callable<?> test) {
         return new Check(Duration.ofSeconds(30), ledger, "01")

@@ -59,15 +59,15 @@ class ExhibitsTest {
 
     private <S> void caught(Exhibit<S> exhibit, Probe<? super S> probe, String how) {
         assertEquals(
-                "✓ passed · " + exhibit.name() + " · " + exhibit.bug() + ": your check refuses the broken one (" + how
-                        + ") and lets the sound one pass",
+                "✓ passed · " + exhibit.name() + " · " + exhibit.bug() + ". On the broken one your check " + how
+                        + "; on the sound one it says true.",
                 bout.run(exhibit, probe).text());
     }
 
     /// Both forms pass: what is looked at here is not the bug.
     private <S> void noBug(Exhibit<S> exhibit, Probe<? super S> probe) {
         assertEquals(
-                "✗ not yet · " + exhibit.name() + " · your check lets the broken one pass, too",
+                "✗ not yet · " + exhibit.name() + " · your check lets the broken one pass, too: it has not met the bug",
                 bout.run(exhibit, probe).text());
     }
 
@@ -100,7 +100,7 @@ class ExhibitsTest {
                         });
                     });
                 },
-                "it hangs");
+                "never comes back");
     }
 
     @Test
@@ -116,7 +116,7 @@ class ExhibitsTest {
                         return ticks == 1 && executor.tryTick();
                     }
                 },
-                "seen false, expected true");
+                "says false");
     }
 
     @Test
@@ -134,7 +134,7 @@ class ExhibitsTest {
                         return !breaches.equals(List.of(Breach.Kind.POLLED_AFTER_END));
                     }
                 },
-                "seen false, expected true");
+                "says false");
     }
 
     @Test
@@ -156,7 +156,7 @@ class ExhibitsTest {
                     });
                     return blockOn(race.of(slow, quick)).equals("quick") && cleaned.get();
                 },
-                "seen false, expected true");
+                "says false");
     }
 
     @Test
@@ -173,7 +173,7 @@ class ExhibitsTest {
                         return !breaches.equals(List.of(Breach.Kind.STALE_WAKER));
                     }
                 },
-                "seen false, expected true");
+                "says false");
     }
 
     @Test
@@ -181,13 +181,10 @@ class ExhibitsTest {
         caught(
                 Exhibit.LETTERBOX,
                 box -> {
-                    Runnable post = () -> elsewhere(() -> {
-                        box.put("post");
-                        return null;
-                    });
+                    Runnable post = () -> elsewhere(() -> box.put("post"));
                     return blockOn(cx -> box.poll(during(post, cx.waker()))).equals("post");
                 },
-                "it hangs");
+                "never comes back");
     }
 
     @Test
@@ -200,7 +197,7 @@ class ExhibitsTest {
                     hatch.serve("soup");
                     return eaten.get().equals("soup");
                 },
-                "it hangs");
+                "never comes back");
     }
 
     @Test
@@ -212,7 +209,7 @@ class ExhibitsTest {
                     tray.put("cup");
                     return true;
                 },
-                "it hangs");
+                "never comes back");
     }
 
     @Test
@@ -235,7 +232,7 @@ class ExhibitsTest {
                     booth.run();
                     return bells.size() == 10;
                 },
-                "it hangs");
+                "never comes back");
     }
 
     @Test
@@ -244,14 +241,11 @@ class ExhibitsTest {
                 Exhibit.NIGHTWATCH,
                 watch -> {
                     var bell = new AtomicReference<Waker>();
-                    watch.gap = () -> elsewhere(() -> {
-                        bell.get().wake();
-                        return null;
-                    });
+                    watch.gap = () -> elsewhere(() -> bell.get().wake());
                     return watch.run(cx -> bell.getAndSet(cx.waker()) == null ? Poll.pending() : Poll.ready("burglar"))
                             != null;
                 },
-                "it hangs");
+                "never comes back");
     }
 
     @Test
@@ -279,7 +273,7 @@ class ExhibitsTest {
                     boolean again = crew.tryTick();
                     return again && !breaches.contains(Breach.Kind.OVERLAP);
                 },
-                "seen false, expected true");
+                "says false");
     }
 
     @Test

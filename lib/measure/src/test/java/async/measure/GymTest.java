@@ -13,37 +13,22 @@ import async.measure.gym.Exhibit;
 import async.measure.gym.OfTwo;
 import async.measure.gym.Probe;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GymTest {
+class GymTest extends OwnResults {
 
-    private static final Exhibit<String> COIN = new Exhibit<>("coin", "two heads", () -> "bad", () -> "good");
+    private static final Exhibit<String> COIN =
+            new Exhibit<>("coin", "two heads", "turn it over", () -> "bad", () -> "good");
 
-    @TempDir
-    Path folder;
-
-    private Ledger ledger;
-
-    @BeforeEach
-    void fresh_results() {
-        ledger = Texts.ledger(folder);
-        Results.into(ledger);
-    }
-
-    @AfterEach
-    void back_to_the_usual() {
-        Results.into(null);
-    }
+    private static final String LUCK =
+            ", but not each time: that is luck. Arrange the moment, so that it comes every time";
 
     private String check(Probe<String> probe) {
         return Gym.check(COIN, probe).text();
@@ -54,8 +39,7 @@ class GymTest {
         // @start region=check
         Probe<String> probe = coin -> coin.equals("good");
         assertEquals(
-                "✓ passed · coin · two heads: your check refuses the broken one (seen false, expected true)"
-                        + " and lets the sound one pass",
+                "✓ passed · coin · two heads. On the broken one your check says false; on the sound one it says true.",
                 Gym.check(COIN, probe).text());
         // @end
         var kept = ledger.session().getFirst();
@@ -64,41 +48,80 @@ class GymTest {
 
     @Test
     void a_check_that_is_always_content_does_not() {
-        assertEquals("✗ not yet · coin · your check lets the broken one pass, too", check(coin -> true));
+        assertEquals(
+                "✗ not yet · coin · your check lets the broken one pass, too: it has not met the bug",
+                check(coin -> true));
         assertEquals("not-yet", ledger.session().getFirst().verdict());
         assertEquals(
-                "your check lets the broken one pass, too",
+                "your check lets the broken one pass, too: it has not met the bug",
                 ledger.session().getFirst().why());
     }
 
     @Test
     void a_check_that_is_never_content_does_not() {
-        assertEquals(
-                "✗ not yet · coin · your check refuses the sound one (seen false, expected true)",
-                check(coin -> false));
+        assertEquals("✗ not yet · coin · your check refuses the sound one (it says false)", check(coin -> false));
     }
 
     @Test
     void a_check_that_counts_its_own_calls_is_found_out() {
         var calls = new AtomicInteger();
         assertEquals(
-                "✗ not yet · coin · your check refuses the sound one when that comes again (seen false, expected true)",
+                "✗ not yet · coin · your check refuses the sound one (it says false)" + LUCK,
                 check(coin -> calls.getAndIncrement() == 0));
+        var turns = new AtomicInteger();
+        assertEquals(
+                "✗ not yet · coin · your check lets the broken one pass, too" + LUCK,
+                check(coin -> turns.getAndIncrement() % 2 == 0));
+    }
+
+    @Test
+    void a_check_with_luck_twice_is_found_out() {
+        var bad = new AtomicInteger();
+        assertEquals(
+                "✗ not yet · coin · your check lets the broken one pass, too" + LUCK,
+                check(coin -> coin.equals("good") || bad.incrementAndGet() == 3));
+        var good = new AtomicInteger();
+        assertEquals(
+                "✗ not yet · coin · your check refuses the sound one (it says false)" + LUCK,
+                check(coin -> coin.equals("good") && good.incrementAndGet() < 3));
+    }
+
+    @Test
+    void each_form_that_is_tried_is_a_new_one() {
+        var made = new ArrayList<String>();
+        var fresh = new Exhibit<>("fresh", "stale", "smell it", () -> new String("bad"), () -> new String("good"));
+        Gym.check(fresh, form -> {
+            assertTrue(made.stream().noneMatch(other -> other == form));
+            made.add(form);
+            return form.equals("good");
+        });
+        assertEquals(List.of("good", "bad", "bad", "good", "good", "bad"), made);
     }
 
     @Test
     void a_throw_refuses() {
         assertEquals(
-                "✓ passed · coin · two heads: your check refuses the broken one"
-                        + " (seen java.io.IOException: bent, expected true) and lets the sound one pass",
+                "✓ passed · coin · two heads. On the broken one your check throws java.io.IOException: bent;"
+                        + " on the sound one it says true.",
                 check(coin -> {
                     if (coin.equals("bad")) throw new IOException("bent");
                     return true;
                 }));
         assertEquals(
-                "✗ not yet · coin · your check refuses the sound one (seen java.io.IOException: bent, expected true)",
+                "✗ not yet · coin · your check refuses the sound one (it throws java.io.IOException: bent)",
                 check(coin -> {
                     throw new IOException("bent");
+                }));
+    }
+
+    @Test
+    void of_a_throw_with_many_lines_the_first_is_told() {
+        assertEquals(
+                "✓ passed · coin · two heads. On the broken one your check throws java.io.IOException: bent;"
+                        + " on the sound one it says true.",
+                check(coin -> {
+                    if (coin.equals("bad")) throw new IOException("bent\n    at the edge");
+                    return true;
                 }));
     }
 
@@ -106,7 +129,7 @@ class GymTest {
     void a_hang_of_the_broken_one_refuses_it_and_its_thread_ends() throws Exception {
         var ended = new CompletableFuture<Thread>();
         assertEquals(
-                "✓ passed · coin · two heads: your check refuses the broken one (it hangs) and lets the sound one pass",
+                "✓ passed · coin · two heads. On the broken one your check never comes back; on the sound one it says true.",
                 check(coin -> coin.equals("good") || hang(ended)));
         ended.get().join();
     }
@@ -117,7 +140,7 @@ class GymTest {
         var impatient = new Bout(Duration.ofMillis(20), ledger, "09");
         assertEquals(
                 "✗ not yet · coin · your check refuses the sound one"
-                        + " (not done after 20 ms: it waits for what never comes, or for too much in turn)",
+                        + " (it is not done after 20 ms: it waits for what never comes, or for too much in turn)",
                 impatient.run(COIN, coin -> hang(ended)).text());
         ended.get().join();
     }
@@ -133,20 +156,24 @@ class GymTest {
 
     @Test
     void a_check_that_takes_as_long_on_both_is_no_catch() {
-        assertEquals("✗ not yet · coin · your check lets the broken one pass, too", check(coin -> {
-            Thread.sleep(1_100);
-            return true;
-        }));
+        assertEquals(
+                "✗ not yet · coin · your check lets the broken one pass, too: it has not met the bug", check(coin -> {
+                    Thread.sleep(1_100);
+                    return true;
+                }));
     }
 
     @Test
     void a_broken_one_that_heeds_nothing_is_caught_and_told_of() {
         var release = new Semaphore(0);
+        var tried = new AtomicInteger();
         var text = check(coin -> {
+            tried.incrementAndGet();
             if (coin.equals("bad")) release.acquireUninterruptibly();
             return true;
         });
         release.release();
+        assertEquals(2, tried.get(), "one thread that runs on is enough");
         assertTrue(text.startsWith("✓ passed · coin · "), text);
         assertTrue(text.contains("does not stop when interrupted: restart the kernel"), text);
     }
@@ -175,6 +202,8 @@ class GymTest {
         Context me = Context.of(() -> Gym.elsewhere(rings::incrementAndGet));
         me.waker().wake();
         assertEquals(1, rings.get());
+        Gym.elsewhere(() -> me.waker().wake()); // has no answer
+        assertEquals(2, rings.get());
         // @end
         assertTrue(Thread.currentThread() != Gym.elsewhere(Thread::currentThread));
         var unchecked = new IllegalArgumentException();
@@ -225,6 +254,7 @@ class GymTest {
         assertTrue(score.startsWith("0 of 10 caught\n"), score);
         // @end
         assertFalse(score.contains(Exhibit.PARCEL.bug()), "a bug is told to whoever has caught it");
+        assertFalse(score.contains(Exhibit.PARCEL.trick()), "and so is what catches it");
         assertEquals("not tried", state("kettle"));
         assertEquals("✗ not yet", state("parcel"));
         assertTrue(Gym.score().text().endsWith("go and count its rings."), score);
@@ -232,6 +262,8 @@ class GymTest {
         ledger.add("exercise", "parcel", "09", "passed", "passed", "");
         assertEquals("✓ caught", state("parcel"));
         assertTrue(Gym.score().text().contains("a stale waker"), Gym.score().text());
+        assertTrue(
+                Gym.score().text().contains(Exhibit.PARCEL.trick()), Gym.score().text());
         assertTrue(
                 Gym.score().text().startsWith("1 of 10 caught\n"), Gym.score().text());
 
@@ -246,10 +278,10 @@ class GymTest {
             ledger.add("exercise", exhibit.name(), "09", "passed", "passed", "");
             words.add(Gym.score().text().lines().toList().getLast());
         }
-        assertEquals(3, words.stream().distinct().count(), words.toString());
         assertTrue(words.getLast().startsWith("All caught."), words.getLast());
         assertTrue(words.get(3).startsWith("A good start."), words.get(3));
-        assertTrue(words.get(4).startsWith("Half the way, at least."), words.get(4));
+        assertEquals("Still at large: hatch, tray, booth, nightwatch, crew.", words.get(4));
+        assertEquals("Still at large: crew.", words.get(8));
     }
 
     private static String state(String exhibit) {

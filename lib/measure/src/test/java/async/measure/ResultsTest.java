@@ -6,31 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ResultsTest {
-
-    @TempDir
-    Path folder;
+class ResultsTest extends OwnResults {
 
     private final Claims claims = new Claims(new StringReader(ClaimsTest.YAML));
-    private Ledger ledger;
-
-    @BeforeEach
-    void fresh_results() {
-        ledger = Texts.ledger(folder);
-        Results.into(ledger);
-    }
-
-    @AfterEach
-    void back_to_the_usual() {
-        Results.into(null);
-    }
 
     private void some() {
         ledger.add("claim", "1.1", "01", "false-here", "holds", "");

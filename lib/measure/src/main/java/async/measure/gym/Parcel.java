@@ -25,12 +25,12 @@ public class Parcel extends Once<String> {
         Waker latest = cx.waker();
         synchronized (this) {
             if (content != null) return Poll.ready(content);
-            waker = choose(waker, latest);
+            waker = register(waker, latest);
             return Poll.pending();
         }
     }
 
-    Waker choose(Waker kept, Waker latest) {
+    Waker register(Waker kept, Waker latest) {
         return kept == null ? latest : kept;
     }
 }

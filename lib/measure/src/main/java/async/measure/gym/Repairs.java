@@ -65,7 +65,7 @@ public final class Repairs {
     static final class ForwardedParcel extends Parcel {
 
         @Override
-        Waker choose(Waker kept, Waker latest) {
+        Waker register(Waker kept, Waker latest) {
             return latest;
         }
     }
