@@ -17,8 +17,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What an operation loses when it is closed at each of its pauses, narrow enough for a page: the three ways to be
-/// closed
-/// in one pause share a row where they end alike. The report has all places, each with its line of source.
+/// closed in one pause share a row where they end alike. The report has all places, each with its line of source.
 ///
 /// {@snippet class=LossesTest region=losses}
 public record Losses(Report report) implements Tabled {
