@@ -16,7 +16,6 @@ Every JVM has the serial collector, as many carriers of virtual threads as the j
 size: three times the live data of the job, two thirds of it young, so that the live data fits once into the rest.
 """
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
