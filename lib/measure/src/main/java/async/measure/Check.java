@@ -94,7 +94,7 @@ record Check(Duration patience, Ledger ledger, String page) {
     }
 
     /// What comes below it is for whoever debugs; a verdict has one line.
-    private static String headline(Throwable failure) {
+    static String headline(Throwable failure) {
         return failure.toString().lines().findFirst().orElse("");
     }
 

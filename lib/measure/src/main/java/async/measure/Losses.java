@@ -65,11 +65,7 @@ public record Losses(Report report) implements Tabled {
             int left = place.leaked() + place.leftOver();
             return level.toLowerCase(Locale.ROOT).replace('_', ' ')
                     + (left == 0 ? "" : ", leaves " + left + " behind")
-                    + (place.failure() == null ? "" : ", fails: " + firstLine(place.failure()));
-        }
-
-        private static String firstLine(Throwable failure) {
-            return failure.toString().lines().findFirst().orElse("");
+                    + (place.failure() == null ? "" : ", fails: " + Check.headline(place.failure()));
         }
     }
 }

@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 /// ```
 public sealed interface Paused extends Tabled {
 
-    int SPENT = -2; // of the machine
-
     /// What it has kept, by the name of the variable; nothing unless it is [Waiting].
     ///
     /// {@snippet class=PausedTest region=paused}
@@ -101,10 +99,10 @@ public sealed interface Paused extends Tabled {
     }
 
     private static Paused of(Machine<?> machine, StateMachine plan) {
-        int state = state(machine);
+        int state = number("state", machine);
         StackTraceElement line = machine.line();
-        if (state == 0) return new NotBegun();
-        if (state == SPENT) return new Ended();
+        if (state == number("NEW", machine)) return new NotBegun();
+        if (state == number("SPENT", machine)) return new Ended();
         if (state < 0 || line == null) return new Running();
         if (!sameBody(line, plan.body()) || state > plan.states().size())
             throw new IllegalArgumentException("this plan is of another body: give explain(body) of the body itself");
@@ -113,11 +111,11 @@ public sealed interface Paused extends Tabled {
         Stream.of(plan.captured(), at.keeps())
                 .flatMap(List::stream)
                 .forEach(each -> kept.put(name(each, kept), value(each, machine)));
-        return state(machine) == state ? new Waiting(plan.body(), at, kept) : new Running();
+        return number("state", machine) == state ? new Waiting(plan.body(), at, kept) : new Running();
     }
 
-    private static int state(Machine<?> machine) {
-        return (int) read(Machine.class, "state", machine);
+    private static int number(String field, Machine<?> machine) {
+        return (int) read(Machine.class, field, machine);
     }
 
     private static boolean sameBody(StackTraceElement one, StackTraceElement other) {

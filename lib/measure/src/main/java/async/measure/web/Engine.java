@@ -34,8 +34,7 @@ import java.util.concurrent.TimeUnit;
 /// ```
 ///
 /// `clients`, `peak` and `requests` are guarded by `this`; `hung` and `failing` are volatile; everything else runs on
-/// the engines'
-/// one thread.
+/// the engines' one thread.
 ///
 /// {@snippet class=EnginesTest region=engines}
 public final class Engine {
